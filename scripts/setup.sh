@@ -1,0 +1,48 @@
+# Shared by ./millrace and ./test: what the machine must have. Sourced, not run.
+
+die() { printf '%s\n' "$*" >&2; exit 1; }
+
+has_library() { /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
+
+# Prints the Debian packages that are missing for a list of PACKAGE=LIBRARY or PACKAGE=/path/of/a/file pairs.
+missing_packages() {
+    local pair target missing=()
+    for pair in "$@"; do
+        target=${pair#*=}
+        case $target in
+            /*) [ -e "$target" ] || missing+=("${pair%%=*}") ;;
+            *) has_library "$target" || missing+=("${pair%%=*}") ;;
+        esac
+    done
+    printf '%s' "${missing[*]-}"
+}
+
+# Installs what is missing with apt when root; otherwise says in one sentence what to install.
+need_packages() {
+    local missing log
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+        die "millrace: these system packages are missing: $missing. Install them (on Debian or Ubuntu: sudo apt-get install $missing) and start again."
+    fi
+    printf 'millrace: installing %s with apt\n' "$missing" >&2
+    log=$(mktemp)
+    # shellcheck disable=SC2086 # a list of package names
+    if ! { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing; } >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        die "millrace: apt could not install $missing; the messages are above."
+    fi
+    rm -f "$log"
+    [ -z "$(missing_packages "$@")" ] || die "millrace: apt installed $missing, yet this is still missing: $(missing_packages "$@")."
+}
+
+need_runtime_packages() {
+    need_packages librdkafka1=librdkafka.so.1 libmongoc-1.0-0=libmongoc-1.0.so.0
+}
+
+need_dotnet() {
+    command -v dotnet >/dev/null ||
+        die "millrace: the .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0) and start again."
+    (cd "$1" && dotnet --version >/dev/null 2>&1) ||
+        die "millrace: no .NET SDK that fits global.json was found ('dotnet --list-sdks' lists what is installed): install the .NET 10 SDK and start again."
+}

@@ -2,7 +2,8 @@
 
 die() { printf '%s\n' "$*" >&2; exit 1; }
 
-has_library() { /sbin/ldconfig -p 2>/dev/null | grep -q "$1"; }
+# Not through a pipe: grep -q would end ldconfig early, which pipefail takes for a failure.
+has_library() { [[ $(/sbin/ldconfig -p 2>/dev/null) == *"$1"* ]]; }
 
 # Prints the Debian packages that are missing for a list of PACKAGE=LIBRARY or PACKAGE=/path/of/a/file pairs.
 missing_packages() {

@@ -1,0 +1,4 @@
+namespace Millrace.Bson;
+
+/// <summary>One field of a document.</summary>
+public readonly record struct BsonElement(string Name, BsonValue Value);

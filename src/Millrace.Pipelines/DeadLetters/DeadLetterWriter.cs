@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Confluent.Kafka;
+using Millrace.Pipelines.Stream;
+
+namespace Millrace.Pipelines.DeadLetters;
+
+/// <summary>Writes dead letters to their topic: the original bytes and headers, then the reason as headers. Thread-safe.</summary>
+internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
+{
+    /// <summary>Sends the letters and waits for the outcome of each.</summary>
+    public async Task<DeliveryOutcome> WriteAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
+    {
+        var target = new TopicPartition(topic, Partition.Any);
+        var outcome = await delivery.SendAsync([.. letters.Select(letter => (target, MessageOf(letter)))], cancellationToken);
+        for (var index = 0; index < letters.Count; index++)
+        {
+            if (outcome.WasDelivered(index))
+            {
+                PipelineMetrics.DeadLetters.Add(1, new("stage", letters[index].Stage), new("reason", letters[index].Reason));
+            }
+        }
+
+        return outcome;
+    }
+
+    internal static Message<byte[]?, byte[]?> MessageOf(DeadLetter letter)
+    {
+        var headers = new Headers();
+        foreach (var header in letter.Headers?.Where(h => !h.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal)) ?? [])
+        {
+            headers.Add(header.Key, header.GetValueBytes());
+        }
+
+        Add(headers, DeadLetterHeaders.Stage, letter.Stage);
+        Add(headers, DeadLetterHeaders.Reason, letter.Reason);
+        Add(headers, DeadLetterHeaders.Message, letter.Message);
+        if (letter.Origin is { } origin)
+        {
+            Add(headers, DeadLetterHeaders.Topic, origin.Topic);
+            Add(headers, DeadLetterHeaders.Partition, origin.Partition.Value.ToString(CultureInfo.InvariantCulture));
+            Add(headers, DeadLetterHeaders.Offset, origin.Offset.Value.ToString(CultureInfo.InvariantCulture));
+        }
+
+        if (letter.OriginTimestamp is { } timestamp)
+        {
+            Add(headers, DeadLetterHeaders.Timestamp, Format(timestamp));
+        }
+
+        Add(headers, DeadLetterHeaders.At, Format(letter.At));
+        return new Message<byte[]?, byte[]?> { Key = letter.Key, Value = letter.Value, Headers = headers, Timestamp = new Timestamp(letter.At) };
+    }
+
+    private static void Add(Headers headers, string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
+
+    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(RecordHeaders.TimeFormat, CultureInfo.InvariantCulture);
+}

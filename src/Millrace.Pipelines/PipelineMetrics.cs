@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Millrace.Pipelines;
+
+/// <summary>The instruments of the engine, for an exporter that listens to the meter <c>Millrace.Pipelines</c>.</summary>
+internal static class PipelineMetrics
+{
+    public const string Name = "Millrace.Pipelines";
+
+    public static readonly ActivitySource Activities = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    public static readonly Counter<long> ExtractRecords = Meter.CreateCounter<long>("millrace.extract.records", "{record}");
+    public static readonly Counter<long> ExtractRetries = Meter.CreateCounter<long>("millrace.extract.retries", "{request}");
+    public static readonly Counter<long> ExtractFailures = Meter.CreateCounter<long>("millrace.extract.failures", "{poll}");
+    public static readonly Counter<long> StreamRecords = Meter.CreateCounter<long>("millrace.stream.records", "{record}");
+    public static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("millrace.dead_letters", "{record}");
+    public static readonly Counter<long> LoadRead = Meter.CreateCounter<long>("millrace.load.records.read", "{record}");
+    public static readonly Counter<long> LoadStored = Meter.CreateCounter<long>("millrace.load.records.stored", "{record}");
+    public static readonly Counter<long> LoadDuplicates = Meter.CreateCounter<long>("millrace.load.records.duplicate", "{record}");
+    public static readonly Counter<long> LoadRetries = Meter.CreateCounter<long>("millrace.load.retries", "{batch}");
+    public static readonly Histogram<double> LoadBatchTime = Meter.CreateHistogram<double>("millrace.load.batch.duration", "s");
+    public static readonly Histogram<double> LoadLatency = Meter.CreateHistogram<double>("millrace.load.latency", "s");
+    public static readonly Counter<long> TransformRecords = Meter.CreateCounter<long>("millrace.transform.records", "{record}");
+    public static readonly Histogram<double> TransformTime = Meter.CreateHistogram<double>("millrace.transform.duration", "s");
+}

@@ -1,0 +1,33 @@
+using System.Collections;
+using Confluent.Kafka;
+
+namespace Millrace.Pipelines.Stream;
+
+/// <summary>Counts the acknowledgements of one batch; completes when every message has its outcome. Thread-safe.</summary>
+internal sealed class DeliveryBatch(int count)
+{
+    private readonly TaskCompletionSource<DeliveryOutcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BitArray _delivered = new(count);
+    private readonly Lock _lock = new();
+    private int _left = count;
+    private string? _reason;
+
+    public Task<DeliveryOutcome> Outcome => _done.Task;
+
+    public void Complete(int index, Error error)
+    {
+        lock (_lock)
+        {
+            _delivered[index] = !error.IsError;
+            if (error.IsError)
+            {
+                _reason ??= error.Reason;
+            }
+
+            if (--_left == 0)
+            {
+                _done.SetResult(new DeliveryOutcome(_delivered, _reason));
+            }
+        }
+    }
+}

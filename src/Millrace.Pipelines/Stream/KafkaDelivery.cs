@@ -1,0 +1,105 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Pipelines.Stream;
+
+/// <summary>
+/// An idempotent producer that hands out acknowledgements by batch: acks from all in-sync replicas, order kept, retried by librdkafka
+/// until the delivery timeout. Thread-safe.
+/// </summary>
+internal sealed class KafkaDelivery : IAsyncDisposable
+{
+    private static readonly TimeSpan QueueFullDelay = TimeSpan.FromMilliseconds(20);
+    private readonly IProducer<byte[]?, byte[]?> _producer;
+    private readonly StreamOptions _options;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _timeProvider;
+
+    public KafkaDelivery(KafkaOptions kafka, StreamOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider)
+    {
+        KafkaNative.EnsureLoaded();
+        _options = options;
+        _timeProvider = timeProvider;
+        _logger = loggerFactory.CreateLogger<RecordProducer>();
+        var config = new ProducerConfig(kafka.ToClientConfig())
+        {
+            EnableIdempotence = true,
+            Acks = Acks.All,
+            MessageTimeoutMs = (int)options.DeliveryTimeout.TotalMilliseconds,
+            LingerMs = options.Linger.TotalMilliseconds,
+            CompressionType = options.Compression == StreamCompression.Lz4 ? CompressionType.Lz4 : CompressionType.None,
+            Partitioner = Partitioner.Murmur2Random,
+        };
+        _producer = new ProducerBuilder<byte[]?, byte[]?>(config)
+            .SetKeySerializer(Serializers.ByteArray)
+            .SetValueSerializer(Serializers.ByteArray)
+            .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
+            .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
+            .Build();
+    }
+
+    /// <summary>Sends messages and waits for the outcome of each.</summary>
+    /// <param name="messages">The messages; may be empty.</param>
+    /// <param name="cancellationToken">Stops handing messages to the client; those not handed over count as undelivered, those
+    /// handed over are still waited for, because they may arrive.</param>
+    public async Task<DeliveryOutcome> SendAsync(
+        IReadOnlyList<(TopicPartition Target, Message<byte[]?, byte[]?> Message)> messages, CancellationToken cancellationToken)
+    {
+        if (messages.Count == 0)
+        {
+            return new DeliveryOutcome(new System.Collections.BitArray(0), null);
+        }
+
+        var batch = new DeliveryBatch(messages.Count);
+        for (var index = 0; index < messages.Count; index++)
+        {
+            var error = await EnqueueAsync(batch, index, messages[index].Target, messages[index].Message, cancellationToken);
+            if (error is not null)
+            {
+                batch.Complete(index, error);
+            }
+        }
+
+        return await batch.Outcome;
+    }
+
+    /// <summary>Waits up to the flush timeout for messages under way, then closes the client.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var left = await Task.Run(() => _producer.Flush(_options.FlushTimeout));
+        if (left > 0)
+        {
+            _logger.FlushIncomplete(left, _options.FlushTimeout);
+        }
+
+        _producer.Dispose();
+    }
+
+    private async Task<Error?> EnqueueAsync(
+        DeliveryBatch batch, int index, TopicPartition target, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
+    {
+        var started = _timeProvider.GetTimestamp();
+        while (true)
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return new Error(ErrorCode.Local_PurgeQueue, "the run was cancelled before the record was sent");
+            }
+
+            try
+            {
+                _producer.Produce(target, message, report => batch.Complete(index, report.Error));
+                return null;
+            }
+            catch (ProduceException<byte[]?, byte[]?> full) when (
+                full.Error.Code == ErrorCode.Local_QueueFull && _timeProvider.GetElapsedTime(started) < _options.DeliveryTimeout)
+            {
+                await Task.Delay(QueueFullDelay, _timeProvider, CancellationToken.None);
+            }
+            catch (ProduceException<byte[]?, byte[]?> refused)
+            {
+                return refused.Error;
+            }
+        }
+    }
+}

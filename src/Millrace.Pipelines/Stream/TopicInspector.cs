@@ -1,0 +1,188 @@
+using System.Runtime.CompilerServices;
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Pipelines.Stream;
+
+/// <summary>Looks into topics without changing anything: extents, lag of the groups, the last records. Thread-safe.</summary>
+public sealed class TopicInspector
+{
+    private readonly KafkaOptions _kafka;
+    private readonly ILogger _logger;
+
+    /// <summary>Prepares; nothing is connected yet.</summary>
+    /// <exception cref="KafkaLibraryException">librdkafka is not installed.</exception>
+    public TopicInspector(KafkaOptions kafka, ILoggerFactory loggerFactory)
+    {
+        kafka.Validate();
+        KafkaNative.EnsureLoaded();
+        _kafka = kafka;
+        _logger = loggerFactory.CreateLogger<TopicInspector>();
+    }
+
+    /// <summary>Every topic but Kafka's internal ones, in order of name.</summary>
+    /// <exception cref="StreamException">The cluster does not answer.</exception>
+    public Task<IReadOnlyList<TopicSummary>> ListAsync(CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<TopicSummary>>(() => List(cancellationToken), cancellationToken); // every call to the client below blocks
+
+    /// <summary>The last records of a topic, each partition in order of offset, then new ones if asked for.</summary>
+    /// <exception cref="StreamException">The cluster does not answer or has no such topic.</exception>
+    public async IAsyncEnumerable<TopicRecord> TailAsync(
+        string topic, TailOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        options.Validate();
+        using var consumer = CreateConsumer("millrace-inspector");
+        var left = await Task.Run(() => AssignTail(consumer, topic, options), cancellationToken);
+        while (options.Follow || left.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var result = await Task.Run(() => Poll(consumer), cancellationToken);
+            if (result is null)
+            {
+                continue;
+            }
+
+            if (result.IsPartitionEOF)
+            {
+                left.Remove(result.Partition);
+                continue;
+            }
+
+            if (options.Follow || (left.TryGetValue(result.Partition, out var end) && result.Offset < end))
+            {
+                yield return RecordOf(result);
+            }
+
+            if (left.TryGetValue(result.Partition, out end) && result.Offset >= end - 1)
+            {
+                left.Remove(result.Partition);
+            }
+        }
+    }
+
+    private List<TopicSummary> List(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var admin = new AdminClientBuilder(new AdminClientConfig(_kafka.ToClientConfig()))
+                .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
+                .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
+                .Build();
+            var groups = admin.ListGroups(_kafka.RequestTimeout);
+            using var consumer = CreateConsumer("millrace-inspector");
+            var topics = admin.GetMetadata(_kafka.RequestTimeout).Topics
+                .Where(topic => !topic.Topic.StartsWith("__", StringComparison.Ordinal))
+                .OrderBy(topic => topic.Topic, StringComparer.Ordinal)
+                .Select(topic => (topic.Topic, Partitions: ExtentsOf(consumer, topic)))
+                .ToList();
+            var lags = groups.Where(group => group.Error.Code == ErrorCode.NoError)
+                .OrderBy(group => group.Group, StringComparer.Ordinal)
+                .SelectMany(group => LagsOf(group, topics, cancellationToken))
+                .ToLookup(lag => lag.Topic, lag => lag.Lag, StringComparer.Ordinal);
+            return [.. topics.Select(topic => new TopicSummary(topic.Topic, topic.Partitions, [.. lags[topic.Topic]]))];
+        }
+        catch (KafkaException failure)
+        {
+            throw Failed("The topics could not be listed", failure);
+        }
+    }
+
+    private List<PartitionSummary> ExtentsOf(IConsumer<byte[]?, byte[]?> consumer, TopicMetadata topic) =>
+    [
+        .. topic.Partitions.OrderBy(partition => partition.PartitionId).Select(partition =>
+        {
+            var watermarks = consumer.QueryWatermarkOffsets(new TopicPartition(topic.Topic, partition.PartitionId), _kafka.RequestTimeout);
+            return new PartitionSummary(partition.PartitionId, watermarks.Low.Value, watermarks.High.Value, partition.Leader);
+        }),
+    ];
+
+    // librdkafka reads the committed offsets of the group a consumer is configured with; it does not join the group for that.
+    private IEnumerable<(string Topic, GroupLag Lag)> LagsOf(
+        GroupInfo group, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var consumer = CreateConsumer(group.Group);
+        var partitions = topics.SelectMany(topic => topic.Partitions.Select(p => new TopicPartition(topic.Topic, p.Partition)));
+        var committed = consumer.Committed(partitions, _kafka.RequestTimeout)
+            .Where(position => position.Offset >= 0)
+            .ToDictionary(position => position.TopicPartition, position => position.Offset.Value);
+        foreach (var (topic, extents) in topics)
+        {
+            var offsets = extents
+                .Select(extent => committed.TryGetValue(new TopicPartition(topic, extent.Partition), out var offset) ? offset : (long?)null)
+                .ToList();
+            if (offsets.Any(offset => offset is not null))
+            {
+                var lag = extents.Zip(offsets, (extent, offset) => Math.Max(0, extent.End - Math.Max(offset ?? 0, extent.Start))).Sum();
+                yield return (topic, new GroupLag(group.Group, group.State, offsets, lag));
+            }
+        }
+    }
+
+    private Dictionary<Partition, long> AssignTail(IConsumer<byte[]?, byte[]?> consumer, string topic, TailOptions options)
+    {
+        try
+        {
+            // The metadata of all topics: asking for one by name could make the broker create it.
+            using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+            var metadata = admin.GetMetadata(_kafka.RequestTimeout).Topics.Find(found => found.Topic == topic)
+                ?? throw new StreamException($"Kafka at {_kafka.BootstrapServers} has no topic {topic}: see 'millrace topics list'.");
+            var extents = ExtentsOf(consumer, metadata);
+            consumer.Assign(extents.Select(extent => new TopicPartitionOffset(
+                topic, extent.Partition, Math.Max(extent.Start, extent.End - options.Last))));
+            return extents.Where(extent => options.Last > 0 && extent.End > extent.Start)
+                .ToDictionary(extent => new Partition(extent.Partition), extent => extent.End);
+        }
+        catch (KafkaException failure)
+        {
+            throw Failed($"Topic {topic} could not be read", failure);
+        }
+    }
+
+    private ConsumeResult<byte[]?, byte[]?>? Poll(IConsumer<byte[]?, byte[]?> consumer)
+    {
+        try
+        {
+            return consumer.Consume(TimeSpan.FromMilliseconds(100));
+        }
+        catch (ConsumeException failure) when (!failure.Error.IsFatal && TopicSetup.IsUnreachable(failure.Error))
+        {
+            return null; // the client reconnects by itself
+        }
+        catch (KafkaException failure)
+        {
+            throw Failed("The topic could not be read", failure);
+        }
+    }
+
+    private IConsumer<byte[]?, byte[]?> CreateConsumer(string group)
+    {
+        var config = new ConsumerConfig(_kafka.ToClientConfig())
+        {
+            GroupId = group,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            EnablePartitionEof = true,
+            AllowAutoCreateTopics = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        };
+        return new ConsumerBuilder<byte[]?, byte[]?>(config)
+            .SetKeyDeserializer(BytesOrNull.Instance)
+            .SetValueDeserializer(BytesOrNull.Instance)
+            .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
+            .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
+            .Build();
+    }
+
+    private static TopicRecord RecordOf(ConsumeResult<byte[]?, byte[]?> result) => new(
+        result.Partition,
+        result.Offset,
+        new DateTimeOffset(result.Message.Timestamp.UtcDateTime),
+        result.Message.Key is { } key ? key.AsMemory() : null,
+        result.Message.Value is { } value ? value.AsMemory() : null,
+        [.. result.Message.Headers.Select(header => KeyValuePair.Create(header.Key, (ReadOnlyMemory<byte>)header.GetValueBytes()))]);
+
+    private StreamException Failed(string what, KafkaException failure) => TopicSetup.IsUnreachable(failure.Error)
+        ? TopicSetup.Unreachable(_kafka, failure)
+        : new StreamException($"{what}: {failure.Error.Reason.TrimEnd('.')}.", failure);
+}

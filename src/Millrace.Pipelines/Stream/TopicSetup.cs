@@ -1,0 +1,126 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Pipelines.Stream;
+
+/// <summary>Creates the topics a pipeline needs and gives an existing topic the partitions it lacks. Idempotent, thread-safe.</summary>
+public static class TopicSetup
+{
+    /// <summary>Makes sure that the topics exist with at least their partitions.</summary>
+    /// <exception cref="StreamException">The cluster does not answer or refuses, or a topic has too few partitions and must not grow.</exception>
+    public static async Task EnsureAsync(
+        KafkaOptions kafka, IReadOnlyList<TopicOptions> topics, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    {
+        kafka.Validate();
+        foreach (var topic in topics)
+        {
+            topic.Validate();
+        }
+
+        KafkaNative.EnsureLoaded();
+        var logger = loggerFactory.CreateLogger(typeof(TopicSetup));
+        using var admin = new AdminClientBuilder(new AdminClientConfig(kafka.ToClientConfig()))
+            .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
+            .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
+            .Build();
+        foreach (var topic in topics)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!await TryCreateAsync(admin, kafka, topic, logger))
+            {
+                await CheckPartitionsAsync(admin, kafka, topic, logger);
+            }
+        }
+    }
+
+    /// <summary>The sentence for a cluster that does not answer.</summary>
+    internal static StreamException Unreachable(KafkaOptions kafka, KafkaException? failure) => new(
+        $"Kafka at {kafka.BootstrapServers} did not answer within {kafka.RequestTimeout.TotalSeconds:0.###} s: start it, or name the right brokers.",
+        failure);
+
+    internal static bool IsUnreachable(Error error) => error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport
+        or ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve or ErrorCode.RequestTimedOut;
+
+    private static async Task<bool> TryCreateAsync(IAdminClient admin, KafkaOptions kafka, TopicOptions topic, ILogger logger)
+    {
+        var specification = new TopicSpecification
+        {
+            Name = topic.Name, NumPartitions = topic.Partitions, ReplicationFactor = topic.ReplicationFactor,
+        };
+        try
+        {
+            await admin.CreateTopicsAsync(
+                [specification],
+                new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout });
+            logger.TopicCreated(topic.Name, topic.Partitions);
+            return true;
+        }
+        catch (CreateTopicsException failure) when (failure.Results.All(r => r.Error.Code == ErrorCode.TopicAlreadyExists))
+        {
+            return false;
+        }
+        catch (CreateTopicsException failure)
+        {
+            var error = failure.Results.Select(r => r.Error).First(e => e.IsError);
+            throw Refused($"Topic {topic.Name} could not be created", error, kafka, failure);
+        }
+        catch (KafkaException failure) when (failure.Error.Code == ErrorCode.Local_UnsupportedFeature)
+        {
+            return false; // the broker has no CreateTopics; a topic that exists, or that it makes by itself, still serves
+        }
+        catch (KafkaException failure)
+        {
+            throw Refused($"Topic {topic.Name} could not be created", failure.Error, kafka, failure);
+        }
+    }
+
+    private static async Task CheckPartitionsAsync(IAdminClient admin, KafkaOptions kafka, TopicOptions topic, ILogger logger)
+    {
+        var partitions = await Task.Run(() => CountPartitions(admin, kafka, topic.Name));
+        if (partitions >= topic.Partitions)
+        {
+            return;
+        }
+
+        var lacking = $"Topic {topic.Name} has {partitions} partitions but {topic.Partitions} are needed";
+        if (!topic.AddPartitions)
+        {
+            throw new StreamException($"{lacking}: add partitions to it, or name another topic.");
+        }
+
+        try
+        {
+            await admin.CreatePartitionsAsync(
+                [new PartitionsSpecification { Topic = topic.Name, IncreaseTo = topic.Partitions }],
+                new CreatePartitionsOptions { RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout });
+            logger.PartitionsAdded(topic.Name, partitions, topic.Partitions);
+        }
+        catch (KafkaException failure)
+        {
+            // Another process may have added them a moment ago.
+            if (await Task.Run(() => CountPartitions(admin, kafka, topic.Name)) < topic.Partitions)
+            {
+                throw Refused($"{lacking}, and they could not be added", failure.Error, kafka, failure);
+            }
+        }
+    }
+
+    private static int CountPartitions(IAdminClient admin, KafkaOptions kafka, string topic)
+    {
+        try
+        {
+            var found = admin.GetMetadata(topic, kafka.RequestTimeout).Topics[0];
+            return found.Error.IsError && found.Error.Code != ErrorCode.UnknownTopicOrPart
+                ? throw new StreamException($"Topic {topic} cannot be used: {found.Error.Reason}.")
+                : found.Partitions.Count;
+        }
+        catch (KafkaException failure)
+        {
+            throw Refused($"Topic {topic} could not be read", failure.Error, kafka, failure);
+        }
+    }
+
+    private static StreamException Refused(string what, Error error, KafkaOptions kafka, KafkaException failure) =>
+        IsUnreachable(error) ? Unreachable(kafka, failure) : new StreamException($"{what}: {error.Reason.TrimEnd('.')}.", failure);
+}

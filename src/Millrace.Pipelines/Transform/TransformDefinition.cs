@@ -18,7 +18,7 @@ public sealed record TransformDefinition
     public required TransformKind Kind { get; init; }
 
     /// <summary>The aggregations, run in order. For <see cref="TransformKind.PerDocument"/> every source must be a raw collection that a
-    /// <see cref="Load.Loader"/> fills.</summary>
+    /// loader fills.</summary>
     public required IReadOnlyList<TransformStep> Steps { get; init; }
 
     /// <summary>The transforms whose targets this one reads; they must stand before it in the runner's list. A

@@ -99,7 +99,9 @@ internal sealed class ApiAnswers : IDisposable
         if (unsupportedFormat is not null)
         {
             await WriteErrorAsync(
-                context.Response, StatusCodes.Status400BadRequest, $"The built-in API does not write {unsupportedFormat}: use json, pretty or csv.");
+                context.Response,
+                StatusCodes.Status400BadRequest,
+                $"The built-in API does not write {unsupportedFormat}: use json, pretty or csv.");
             return;
         }
 
@@ -120,8 +122,8 @@ internal sealed class ApiAnswers : IDisposable
     {
         var query = ApiQuery.Parse(context.Request.Query, out _);
         using var whole = new MemoryStream();
-        await UsersAnswer.WriteJsonAsync(
-            PipeWriter.Create(whole, new StreamPipeWriterOptions(leaveOpen: true)), query, _options.TimeProvider.GetUtcNow(), first: null, aborted);
+        var pipe = PipeWriter.Create(whole, new StreamPipeWriterOptions(leaveOpen: true));
+        await UsersAnswer.WriteJsonAsync(pipe, query, _options.TimeProvider.GetUtcNow(), first: null, aborted);
         context.Response.ContentType = JsonType;
         await context.Response.Body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length / 2), aborted);
     }

@@ -35,7 +35,8 @@ public sealed class ApiFaultPlan
 
     /// <summary>What <see cref="TryParse"/> understands, for help texts.</summary>
     public static string Syntax =>
-        $"comma-separated: a name is one request (429,429,ok), name:share a share of all later ones (500:0.05); names: {string.Join(", ", Names.Keys)}";
+        "comma-separated: a name is one request (429,429,ok), name:share a share of all later ones (500:0.05); "
+        + $"names: {string.Join(", ", Names.Keys)}";
 
     /// <summary>Parses <c>429,429,ok,500:0.05,truncated:0.01</c>.</summary>
     /// <returns>False with a sentence in <paramref name="error"/> when the text is not a plan.</returns>

@@ -7,6 +7,7 @@ namespace Millrace.RandomUsers.Api;
 internal sealed record ApiQuery
 {
     private const int MaxResults = 5000;
+    private const StringSplitOptions SplitOptions = StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries;
 
     /// <summary>How many users: 1 to 5000; anything else means 1.</summary>
     public int Results { get; init; } = 1;
@@ -30,7 +31,9 @@ internal sealed record ApiQuery
 
     public AnswerFormat Format { get; init; }
 
-    /// <summary>Parses the query string of a request; <paramref name="unsupportedFormat"/> is a format of the API that is not made here.</summary>
+    /// <summary>Parses the query string of a request.</summary>
+    /// <param name="query">The query string.</param>
+    /// <param name="unsupportedFormat">The format asked for, when it is one of the API's that is not made here; else null.</param>
     public static ApiQuery Parse(IQueryCollection query, out string? unsupportedFormat)
     {
         var format = Value(query, "format") ?? Value(query, "fmt");
@@ -40,7 +43,7 @@ internal sealed record ApiQuery
             Results = int.TryParse(Value(query, "results"), out var results) && results is >= 1 and <= MaxResults ? results : 1,
             Page = int.TryParse(Value(query, "page"), out var page) && page >= 1 ? page : 1,
             Seed = Value(query, "seed") is { Length: > 0 } seed ? seed : RandomNumberGenerator.GetHexString(16, lowercase: true),
-            Nationalities = [.. List(query, "nat").Select(RandomUsers.Api.Nationalities.Find).OfType<Nationality>().Distinct().OrderBy(n => n.Code)],
+            Nationalities = [.. NamedNationalities(query)],
             Gender = Value(query, "gender") is "male" or "female" ? Value(query, "gender") : null,
             Fields = Chosen(query),
             NoInfo = query.ContainsKey("noinfo"),
@@ -53,6 +56,10 @@ internal sealed record ApiQuery
             },
         };
     }
+
+    // Sorted: their order in the query must not change the answer.
+    private static IEnumerable<Nationality> NamedNationalities(IQueryCollection query) =>
+        List(query, "nat").Select(RandomUsers.Api.Nationalities.Find).OfType<Nationality>().Distinct().OrderBy(n => n.Code);
 
     private static UserFields Chosen(IQueryCollection query)
     {
@@ -73,8 +80,9 @@ internal sealed record ApiQuery
         return fields;
     }
 
-    private static string? Value(IQueryCollection query, string parameter) => query.TryGetValue(parameter, out var values) ? values[^1] : null;
+    private static string? Value(IQueryCollection query, string parameter) =>
+        query.TryGetValue(parameter, out var values) ? values[^1] : null;
 
     private static IEnumerable<string> List(IQueryCollection query, string parameter) =>
-        query[parameter].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        query[parameter].SelectMany(value => value is null ? [] : value.Split(',', SplitOptions));
 }

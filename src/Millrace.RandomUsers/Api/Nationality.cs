@@ -1,8 +1,9 @@
 namespace Millrace.RandomUsers.Api;
 
 /// <summary>
-/// How users of one nationality look. Patterns: <c>#</c> a digit, <c>@</c> a digit but 0, <c>?</c> an upper-case letter, <c>d m y</c> two digits of the day, month and year of
-/// birth, <c>x</c> the sex (1 male, 2 female), <c>|</c> between alternatives; every other character stands for itself.
+/// How users of one nationality look. Patterns: <c>#</c> a digit, <c>@</c> a digit but 0, <c>?</c> an upper-case letter, <c>d m y</c> two
+/// digits of the day, month and year of birth, <c>x</c> the sex (1 male, 2 female), <c>|</c> between alternatives; every other character
+/// stands for itself.
 /// </summary>
 /// <param name="Code">The two-letter code, upper-case.</param>
 /// <param name="Country">The country's name, in English.</param>

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Millrace.RandomUsers.Api;
 
 /// <summary>
-/// The Random User API, version 1.4, on this machine: the contract of https://randomuser.me/api/ with fake data from Bogus. Listens on loopback only.
-/// Thread-safe; stops when disposed.
+/// The Random User API, version 1.4, on this machine: the contract of https://randomuser.me/api/ with fake data from Bogus. Listens on
+/// loopback only. Thread-safe; stops when disposed.
 /// </summary>
 public sealed class RandomUserApi : IAsyncDisposable
 {
@@ -30,7 +30,8 @@ public sealed class RandomUserApi : IAsyncDisposable
 
     /// <summary>Starts listening.</summary>
     /// <exception cref="RandomUserApiException">The options are wrong, or the port is taken.</exception>
-    public static async Task<RandomUserApi> StartAsync(RandomUserApiOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    public static async Task<RandomUserApi> StartAsync(
+        RandomUserApiOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
         options.Validate();
         var app = Build(options, loggerFactory);
@@ -42,7 +43,8 @@ public sealed class RandomUserApi : IAsyncDisposable
         {
             await app.DisposeAsync();
             throw new RandomUserApiException(
-                $"Port {options.Port} is taken by another process, so the Random User API cannot listen there; choose another port.", failure);
+                $"Port {options.Port} is taken by another process, so the Random User API cannot listen there; choose another port.",
+                failure);
         }
         catch (Exception)
         {

@@ -27,7 +27,7 @@ public sealed class RandomUserApiOptions
     internal void Validate()
     {
         if (Port is < 0 or > 65535)
-            throw new RandomUserApiException($"The Random User API cannot listen on port {Port}: choose 1 to 65535, or 0 for any free port.");
+            throw new RandomUserApiException($"The Random User API cannot listen on port {Port}: choose 1 to 65535, or 0 for any.");
         if (Delay < TimeSpan.Zero || Delay > TimeSpan.FromMinutes(5))
             throw new RandomUserApiException("The delay of the Random User API must be from 0 to 5 minutes.");
         if (RequestsPerMinute < 0)

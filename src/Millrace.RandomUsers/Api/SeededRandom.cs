@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Millrace.RandomUsers.Api;
 
 /// <summary>
-/// Random numbers that a text decides (xoshiro256**, 256 bits of state from SHA-256). The framework's seeded generator takes 31 bits only, which is
+/// Random numbers that a text decides (xoshiro256**, 256 bits of state from SHA-256). The framework's seeded generator takes 31 bits only,
 /// too few for uuids that must not meet between requests, and its numbers may change with a version. Not thread-safe.
 /// </summary>
 internal sealed class SeededRandom

@@ -3,9 +3,9 @@ using System.Text;
 namespace Millrace.RandomUsers.Api;
 
 /// <summary>
-/// Makes the users of a request. The same query gives the same users: user number i depends on the seed, the page, the nationalities and the gender
-/// asked for, and on i, but not on how many users, which fields or which format. Nationality and gender count, so that two queries that differ in them never
-/// give two different users one uuid.
+/// Makes the users of a request. The same query gives the same users: user number i depends on the seed, the page, the nationalities and
+/// the gender asked for, and on i, but not on how many users, which fields or which format. Nationality and gender count, so that two queries
+/// that differ in them never give two different users one uuid.
 /// </summary>
 internal static class UserGenerator
 {
@@ -17,14 +17,14 @@ internal static class UserGenerator
 
     private static readonly string[] Moods =
     [
-        "angry", "beautiful", "big", "black", "blue", "brown", "crazy", "golden", "green", "happy", "heavy", "lazy", "orange", "organic", "purple", "red",
-        "sad", "silver", "small", "ticklish", "tiny", "white", "yellow",
+        "angry", "beautiful", "big", "black", "blue", "brown", "crazy", "golden", "green", "happy", "heavy", "lazy", "orange", "organic",
+        "purple", "red", "sad", "silver", "small", "ticklish", "tiny", "white", "yellow",
     ];
 
     private static readonly string[] Animals =
     [
-        "bear", "bird", "butterfly", "cat", "dog", "duck", "elephant", "fish", "frog", "goose", "gorilla", "koala", "ladybug", "leopard", "lion", "meercat",
-        "mouse", "ostrich", "panda", "peacock", "rabbit", "snake", "swan", "tiger", "wolf", "zebra",
+        "bear", "bird", "butterfly", "cat", "dog", "duck", "elephant", "fish", "frog", "goose", "gorilla", "koala", "ladybug", "leopard",
+        "lion", "meercat", "mouse", "ostrich", "panda", "peacock", "rabbit", "snake", "swan", "tiger", "wolf", "zebra",
     ];
 
     private const string SaltAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -93,5 +93,6 @@ internal static class UserGenerator
         return new string(salt);
     }
 
-    private static long At(int year, int month, int day) => new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+    private static long At(int year, int month, int day) =>
+        new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 }

@@ -12,7 +12,7 @@ internal static class UsersAnswer
 
     // The API writes letters of every script as they are.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonWriterOptions Pretty = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Pretty = Compact with { Indented = true, NewLine = "\n" };
 
     /// <summary>Writes <c>{"results": […], "info": {…}}</c>; <paramref name="first"/> writes records before the users.</summary>
     public static async Task WriteJsonAsync(

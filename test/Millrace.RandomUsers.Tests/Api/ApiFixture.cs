@@ -29,5 +29,6 @@ public sealed class ApiFixture : IAsyncLifetime
         return document.RootElement.Clone();
     }
 
-    public async Task<JsonElement[]> GetUsersAsync(string query) => [.. (await GetJsonAsync(query)).GetProperty("results").EnumerateArray()];
+    public async Task<JsonElement[]> GetUsersAsync(string query) =>
+        [.. (await GetJsonAsync(query)).GetProperty("results").EnumerateArray()];
 }

@@ -56,16 +56,18 @@ public sealed class ContractTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
-    [Fact]
-    public async Task Names_are_in_the_script_of_the_nationality()
+    [Theory]
+    [InlineData("AU", "A-Z")]
+    [InlineData("CH", @"A-Z\p{IsLatin-1Supplement}")]
+    [InlineData("IR", @"\p{IsArabic}")]
+    [InlineData("UA", @"\p{IsCyrillic}")]
+    [InlineData("US", "A-Z")]
+    public async Task Names_are_in_the_script_of_the_nationality(string code, string letters)
     {
-        foreach (var (code, letters) in new[] { ("UA", @"\p{IsCyrillic}"), ("IR", @"\p{IsArabic}"), ("US", "[A-Za-z]"), ("AU", "[A-Za-z]"), ("CH", @"[\p{IsBasicLatin}\p{IsLatin-1Supplement}]") })
+        foreach (var user in await api.GetUsersAsync($"?results=100&nat={code}&inc=name"))
         {
-            foreach (var user in await api.GetUsersAsync($"?results=100&nat={code}&inc=name"))
-            {
-                foreach (var part in new[] { "first", "last" })
-                    Assert.Matches($"^{letters}", user.GetProperty("name").GetProperty(part).GetString());
-            }
+            foreach (var part in new[] { "first", "last" })
+                Assert.Matches($"^[{letters}]", user.GetProperty("name").GetProperty(part).GetString());
         }
     }
 
@@ -99,7 +101,12 @@ public sealed class ContractTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var expected = ReadFixture("inc.json");
         var made = await api.GetJsonAsync("?results=5&inc=nat,email,location,name,gender&nat=us,gb&seed=millrace");
-        Assert.Equal(UserShape.Of(expected.GetProperty("results")[0]), UserShape.Of(made.GetProperty("results")[0]).Select(WithoutPostcodeType(expected)));
+        foreach (var user in made.GetProperty("results").EnumerateArray())
+        {
+            var sameNationality = expected.GetProperty("results").EnumerateArray().First(u => Nat(u) == Nat(user));
+            Assert.Equal(UserShape.Of(sameNationality), UserShape.Of(user));
+        }
+
         Assert.Equal(expected.GetProperty("info").GetRawText(), made.GetProperty("info").GetRawText());
     }
 
@@ -113,13 +120,6 @@ public sealed class ContractTests(ApiFixture api) : IClassFixture<ApiFixture>
         var columns = recorded[0].Split(',').Length;
         foreach (var line in made.Skip(1).Concat(recorded.Skip(1)))
             Assert.Equal(columns, UnquotedCommas(line) + 1);
-    }
-
-    private static Func<string, string> WithoutPostcodeType(JsonElement expected)
-    {
-        // Of the nationalities us and gb one has numbers and the other strings: which comes first is chance.
-        var recorded = UserShape.Of(expected.GetProperty("results")[0]).Single(leaf => leaf.StartsWith("location.postcode ", StringComparison.Ordinal));
-        return leaf => leaf.StartsWith("location.postcode ", StringComparison.Ordinal) ? recorded : leaf;
     }
 
     // Every second piece between quotation marks lies inside a quoted value.

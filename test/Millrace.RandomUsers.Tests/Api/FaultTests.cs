@@ -144,7 +144,8 @@ public sealed class FaultTests
             Delay = TimeSpan.FromSeconds(delaySeconds),
             RequestsPerMinute = requestsPerMinute,
         };
-        await Assert.ThrowsAsync<RandomUserApiException>(() => RandomUserApi.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None));
+        await Assert.ThrowsAsync<RandomUserApiException>(
+            () => RandomUserApi.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None));
     }
 
     private static Task<RandomUserApi> StartAsync(string faults)

@@ -51,7 +51,8 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("", "")]
     public async Task Other_seeds_pages_nationalities_genders_and_requests_without_a_seed_share_no_uuid(string one, string other)
     {
-        var uuids = (await api.GetUsersAsync($"?results=500&inc=login&{one}")).Concat(await api.GetUsersAsync($"?results=500&inc=login&{other}"))
+        var uuids = (await api.GetUsersAsync($"?results=500&inc=login&{one}"))
+            .Concat(await api.GetUsersAsync($"?results=500&inc=login&{other}"))
             .Select(u => u.GetProperty("login").GetProperty("uuid").GetString());
         Assert.Equal(1000, uuids.Distinct().Count());
     }

@@ -66,6 +66,9 @@ public sealed class BsonArray : IReadOnlyList<BsonValue>, IEquatable<BsonArray>
         return hash.ToHashCode();
     }
 
+    /// <returns>Relaxed Extended JSON.</returns>
+    public override string ToString() => ExtendedJson.Write(this, ExtendedJsonMode.Relaxed);
+
     public List<BsonValue>.Enumerator GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator<BsonValue> IEnumerable<BsonValue>.GetEnumerator() => GetEnumerator();

@@ -10,6 +10,10 @@ public sealed partial class BsonDocument
         return FromReader(ref reader);
     }
 
+    /// <param name="json">An object in Extended JSON, canonical or relaxed.</param>
+    /// <exception cref="BsonFormatException">The text is not well-formed.</exception>
+    public static BsonDocument FromJson(string json) => ExtendedJson.ParseDocument(json);
+
     /// <exception cref="InvalidOperationException">The document is nested deeper than <see cref="BsonLimits.MaxDepth"/>.</exception>
     /// <exception cref="ArgumentException">A name contains NUL, or a text is not well-formed UTF-16.</exception>
     public byte[] ToBytes()
@@ -26,6 +30,9 @@ public sealed partial class BsonDocument
         WriteElementsTo(writer);
         writer.WriteEndDocument();
     }
+
+    /// <returns>Relaxed Extended JSON.</returns>
+    public override string ToString() => ExtendedJson.Write(this, ExtendedJsonMode.Relaxed);
 
     internal static BsonDocument FromReader(ref BsonReader reader)
     {

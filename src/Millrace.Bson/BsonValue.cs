@@ -114,6 +114,9 @@ public readonly partial struct BsonValue : IEquatable<BsonValue>
     public override int GetHashCode() =>
         _type == BsonType.Double && double.IsNaN(AsDouble) ? (int)BsonType.Double : HashCode.Combine(_type, _bits, _extraBits, _reference);
 
+    /// <returns>Relaxed Extended JSON, or "missing".</returns>
+    public override string ToString() => IsMissing ? "missing" : ExtendedJson.Write(this, ExtendedJsonMode.Relaxed);
+
     /// <returns>A copy that shares no document or array with this one.</returns>
     public BsonValue DeepClone() => _type switch
     {

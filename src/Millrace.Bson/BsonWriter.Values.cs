@@ -4,6 +4,22 @@ namespace Millrace.Bson;
 
 public sealed partial class BsonWriter
 {
+    /// <summary>Starts a string of at most that many bytes; the caller fills the span with UTF-8 and calls <see cref="EndString"/> next.</summary>
+    internal Span<byte> StartString(ReadOnlySpan<byte> name, int maxBytes)
+    {
+        BeginElement(BsonType.String, name);
+        Reserve(checked(maxBytes + sizeof(int) + 1));
+        return _buffer.AsSpan(_length + sizeof(int), maxBytes);
+    }
+
+    /// <param name="bytes">How many bytes of the span were filled.</param>
+    internal void EndString(int bytes)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(_buffer.AsSpan(_length), bytes + 1);
+        _length += sizeof(int) + bytes;
+        _buffer[_length++] = 0;
+    }
+
     private void AppendInt32(int value)
     {
         Reserve(sizeof(int));

@@ -135,9 +135,10 @@ public sealed partial class BsonWriter : IDisposable
             return;
         }
 
-        Reserve(1);
+        // The name first: making room for it may move the buffer, and only the counted part moves along.
+        var length = EncodeCString(name, _length + 1);
         _buffer[_length] = (byte)type;
-        _length += 1 + EncodeCString(name, _length + 1);
+        _length += 1 + length;
     }
 
     private void BeginArrayElement(BsonType type)

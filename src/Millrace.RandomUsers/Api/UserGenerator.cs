@@ -4,7 +4,7 @@ namespace Millrace.RandomUsers.Api;
 
 /// <summary>
 /// Makes the users of a request. The same query gives the same users: user number i depends on the seed, the page, the nationalities and
-/// the gender asked for, and on i, but not on how many users, which fields or which format. Nationality and gender count, so that two queries
+/// the gender asked for, and on i, but not on how many users, which fields or format. Nationality and gender count, so that two queries
 /// that differ in them never give two different users one uuid.
 /// </summary>
 internal static class UserGenerator

@@ -113,7 +113,7 @@ public sealed class ContractTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Csv_has_the_recorded_columns_and_quotes_values_with_commas()
     {
-        var recorded = await File.ReadAllLinesAsync(FixturePath("sample.csv"));
+        var recorded = await File.ReadAllLinesAsync(RecordedUsers.FixturePath("sample.csv"));
         var made = (await api.Client.GetStringAsync("?results=40&format=csv")).Split('\n');
         Assert.Equal(recorded[0], made[0]);
         Assert.Equal(41, made.Length);
@@ -129,9 +129,7 @@ public sealed class ContractTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static JsonElement ReadFixture(string name)
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(FixturePath(name)));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(RecordedUsers.FixturePath(name)));
         return document.RootElement.Clone();
     }
-
-    private static string FixturePath(string name) => Path.Combine(AppContext.BaseDirectory, "Fixtures", name);
 }

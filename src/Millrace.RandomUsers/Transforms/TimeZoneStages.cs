@@ -1,0 +1,28 @@
+using Millrace.Bson;
+using static Millrace.RandomUsers.Transforms.Operators;
+
+namespace Millrace.RandomUsers.Transforms;
+
+/// <summary>Flat documents to the time zone view of <c>analytics</c>.</summary>
+internal static class TimeZoneStages
+{
+    /// <summary><c>analytics.timezones</c>: users of each UTC offset.</summary>
+    public static IReadOnlyList<BsonDocument> Offsets() =>
+    [
+        Group(new BsonDocument
+        {
+            { "_id", new BsonDocument { { "national", "$national" }, { "minutes", "$timezone_minutes" } } },
+            { "offset", First("$timezone_offset") },
+            { "timezone", First("$timezone") },
+            { "users", Sum(1) },
+        }),
+        Project(new BsonDocument
+        {
+            { "national", "$_id.national" },
+            { "minutes", "$_id.minutes" },
+            { "offset", "$offset" },
+            { "timezone", "$timezone" },
+            { "users", "$users" },
+        }),
+    ];
+}

@@ -1,0 +1,15 @@
+using System.Runtime.InteropServices;
+
+namespace Millrace.Mongo.Interop;
+
+/// <summary>mongoc_cursor_t. For one thread at a time; its client must outlive it.</summary>
+internal sealed class CursorHandle() : SafeHandle(0, ownsHandle: true)
+{
+    public override bool IsInvalid => handle == 0;
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMethods.CursorDestroy(handle);
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+namespace Millrace.Embedded.Kafka.Protocol.Messages;
+
+/// <summary>The new start of each log.</summary>
+internal sealed class DeleteRecordsResponse : IWireStruct
+{
+    public int ThrottleTimeMs;
+    public List<Topic> Topics = [];
+
+    void IWireStruct.Visit<TWire>(ref TWire wire)
+    {
+        wire.Int32(ref ThrottleTimeMs);
+        wire.Array(ref Topics);
+        wire.Tags();
+    }
+
+    internal sealed class Topic : IWireStruct
+    {
+        public string Name = "";
+        public List<Partition> Partitions = [];
+
+        void IWireStruct.Visit<TWire>(ref TWire wire)
+        {
+            wire.String(ref Name);
+            wire.Array(ref Partitions);
+            wire.Tags();
+        }
+
+        internal sealed class Partition : IWireStruct
+        {
+            public int Index;
+            public long LowWatermark = -1;
+            public ErrorCode Error;
+
+            void IWireStruct.Visit<TWire>(ref TWire wire)
+            {
+                wire.Int32(ref Index);
+                wire.Int64(ref LowWatermark);
+                wire.Error(ref Error);
+                wire.Tags();
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace Millrace.Embedded.Kafka.Protocol.Messages;
+
+/// <summary>Single settings to set, delete, or change as lists.</summary>
+internal sealed class IncrementalAlterConfigsRequest : IWireStruct
+{
+    public List<Resource> Resources = [];
+    public bool ValidateOnly;
+
+    void IWireStruct.Visit<TWire>(ref TWire wire)
+    {
+        wire.Array(ref Resources);
+        wire.Boolean(ref ValidateOnly);
+        wire.Tags();
+    }
+
+    internal sealed class Resource : IWireStruct
+    {
+        public sbyte Type;
+        public string Name = "";
+        public List<Config> Configs = [];
+
+        void IWireStruct.Visit<TWire>(ref TWire wire)
+        {
+            wire.Int8(ref Type);
+            wire.String(ref Name);
+            wire.Array(ref Configs);
+            wire.Tags();
+        }
+
+        internal sealed class Config : IWireStruct
+        {
+            public string Name = "";
+            public sbyte Operation;
+            public string? Value;
+
+            void IWireStruct.Visit<TWire>(ref TWire wire)
+            {
+                wire.String(ref Name);
+                wire.Int8(ref Operation);
+                wire.NullableString(ref Value);
+                wire.Tags();
+            }
+        }
+    }
+}

@@ -7,7 +7,8 @@ namespace Millrace.Bson;
 /// <summary>
 /// Writes documents into one pooled buffer that grows. Inside an array the names are written automatically and a name that is passed is ignored.
 /// Documents may follow one another at the root. Misuse (an element outside a document, unbalanced ends) is an
-/// <see cref="InvalidOperationException"/>; a name with NUL or malformed text an <see cref="ArgumentException"/>. Not thread-safe.
+/// <see cref="InvalidOperationException"/>; a name with NUL or malformed text an <see cref="ArgumentException"/>. After either the writer
+/// holds half an element and must be reset. Not thread-safe.
 /// </summary>
 public sealed partial class BsonWriter : IDisposable
 {

@@ -32,7 +32,8 @@ internal static class ExtendedJsonReader
 
     private static BsonValue ReadNumber(ref Utf8JsonReader reader) => JsonNumber.Read(ref reader, out var integer, out var number) switch
     {
-        BsonType.Int32 => (int)integer,
+        // Without the cast the compiler would make all three a double.
+        BsonType.Int32 => (BsonValue)(int)integer,
         BsonType.Int64 => integer,
         _ => number,
     };

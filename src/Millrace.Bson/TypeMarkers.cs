@@ -51,8 +51,8 @@ internal static class TypeMarkers
     {
         value = name switch
         {
-            "$numberInt" => int.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int32) ? int32 : default,
-            "$numberLong" => long.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int64) ? int64 : default,
+            "$numberInt" => int.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int32) ? int32 : default(BsonValue),
+            "$numberLong" => long.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int64) ? int64 : default(BsonValue),
             "$numberDouble" => Double(Text(content)),
             "$numberDecimal" => Decimal128.TryParse(Text(content), out var number) ? number : default(BsonValue),
             "$oid" => ObjectId.TryParse(Text(content), out var id) ? id : default(BsonValue),

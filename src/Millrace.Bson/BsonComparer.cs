@@ -13,7 +13,9 @@ public sealed partial class BsonComparer : IComparer<BsonValue>, IEqualityCompar
 
     public static BsonComparer Instance { get; } = new();
 
-    /// <summary>MongoDB's number for the place of a type in the order ("canonical type"): equal for types whose values compare with one another.</summary>
+    /// <summary>
+    /// MongoDB's number for the place of a type in the order ("canonical type"): equal for types whose values compare with one another.
+    /// </summary>
     public static int CompareTypeOrder(BsonType type) => type switch
     {
         BsonType.MinKey => -1,

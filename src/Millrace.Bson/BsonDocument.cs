@@ -32,7 +32,9 @@ public sealed partial class BsonDocument : IReadOnlyList<BsonElement>, IEquatabl
 
     BsonElement IReadOnlyList<BsonElement>.this[int index] => _elements[index];
 
-    /// <summary>Gets the value, or <see cref="BsonValue.Missing"/>; sets it in place or at the end, and setting a missing value removes the field.</summary>
+    /// <summary>
+    /// Gets the value, or <see cref="BsonValue.Missing"/>; sets it in place or at the end, and setting a missing value removes the field.
+    /// </summary>
     public BsonValue this[string name]
     {
         get => TryGetValue(name, out var value) ? value : BsonValue.Missing;

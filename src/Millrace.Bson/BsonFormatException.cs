@@ -1,6 +1,8 @@
 namespace Millrace.Bson;
 
-/// <summary>Input is not well-formed BSON, JSON or Extended JSON, or exceeds a limit. The only exception that malformed input causes.</summary>
+/// <summary>
+/// Input is not well-formed BSON, JSON or Extended JSON, or exceeds a limit. The only exception that malformed input causes.
+/// </summary>
 public sealed class BsonFormatException : FormatException
 {
     /// <param name="problem">What is wrong, as a sentence without the position and without the full stop.</param>

@@ -3,7 +3,9 @@ namespace Millrace.Bson;
 /// <summary>The limits that every reader, writer and parser of this library holds.</summary>
 public static class BsonLimits
 {
-    /// <value>Deepest nesting that is read or written, in documents and arrays, the outermost counted as 1. MongoDB's own limit for messages.</value>
+    /// <value>
+    /// Deepest nesting that is read or written, in documents and arrays, the outermost counted as 1. MongoDB's own limit for messages.
+    /// </value>
     public const int MaxDepth = 200;
 
     /// <value>

@@ -5,7 +5,8 @@ namespace Millrace.Bson;
 /// <summary>
 /// Reads the elements of one document, forward, without allocating: <see cref="Read"/> moves, the getters give the element it is on.
 /// Every length is checked before it is used. Structure is checked element by element; text is checked to be UTF-8 when it becomes a
-/// string, while the …Utf8 and …Span getters give bytes as they are. <see cref="Validate(ReadOnlySpan{byte}, int)"/> checks all of it at once.
+/// string, while the …Utf8 and …Span getters give bytes as they are. <see cref="Validate(ReadOnlySpan{byte}, int)"/> checks all of it
+/// at once: a server calls it on what clients send, so that nothing is stored that could not be read back as text.
 /// A reader is a value over its input: a copy reads on independently.
 /// </summary>
 public ref partial struct BsonReader

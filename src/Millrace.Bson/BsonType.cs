@@ -1,6 +1,8 @@
 namespace Millrace.Bson;
 
-/// <summary>The type byte of a BSON element (https://bsonspec.org/spec.html). <see cref="None"/> is not on the wire: it marks a missing value.</summary>
+/// <summary>
+/// The type byte of a BSON element (https://bsonspec.org/spec.html). <see cref="None"/> is not on the wire: it marks a missing value.
+/// </summary>
 public enum BsonType : byte
 {
     None = 0,

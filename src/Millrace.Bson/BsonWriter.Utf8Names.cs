@@ -23,7 +23,9 @@ public sealed partial class BsonWriter
         AppendValue(value);
     }
 
-    /// <summary>Writes an element whose value is encoded already, as <see cref="BsonReader.ValueSpan"/> gives it. The value is not checked.</summary>
+    /// <summary>
+    /// Writes an element whose value is encoded already, as <see cref="BsonReader.ValueSpan"/> gives it. The value is not checked.
+    /// </summary>
     public void WriteRawElement(BsonType type, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         BeginElement(type, name);

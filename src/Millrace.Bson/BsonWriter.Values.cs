@@ -4,7 +4,9 @@ namespace Millrace.Bson;
 
 public sealed partial class BsonWriter
 {
-    /// <summary>Starts a string of at most that many bytes; the caller fills the span with UTF-8 and calls <see cref="EndString"/> next.</summary>
+    /// <summary>
+    /// Starts a string of at most that many bytes; the caller fills the span with UTF-8 and calls <see cref="EndString"/> next.
+    /// </summary>
     internal Span<byte> StartString(ReadOnlySpan<byte> name, int maxBytes)
     {
         BeginElement(BsonType.String, name);

@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace Millrace.Bson;
 
 /// <summary>
-/// Writes documents into one pooled buffer that grows. Inside an array the names are written automatically and a name that is passed is ignored.
-/// Documents may follow one another at the root. Misuse (an element outside a document, unbalanced ends) is an
+/// Writes documents into one pooled buffer that grows. Inside an array the names are written automatically and a name that is passed is
+/// ignored. Documents may follow one another at the root. Misuse (an element outside a document, unbalanced ends) is an
 /// <see cref="InvalidOperationException"/>; a name with NUL or malformed text an <see cref="ArgumentException"/>. After either the writer
 /// holds half an element and must be reset. Not thread-safe.
 /// </summary>

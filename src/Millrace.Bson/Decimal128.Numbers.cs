@@ -119,7 +119,8 @@ public readonly partial struct Decimal128
         if (order != 0)
             return order;
 
-        // Leading digits stand at the same power of ten, so that the exponents differ by less than 34 and the scaled one has at most 34 digits.
+        // Leading digits stand at the same power of ten, so that the exponents differ by less than 34
+        // and the scaled coefficient has at most 34 digits.
         var difference = Exponent - other.Exponent;
         if (difference > 0)
             coefficient *= PowersOfTen[difference];

@@ -13,7 +13,9 @@ public readonly partial struct Decimal128
         TryParse(text, out var value) ? value : throw new FormatException($"'{Excerpt(text)}' is not exactly a decimal128.");
 
     /// <summary>Reads digits with an optional sign, point and exponent, or "Infinity", "Inf" and "NaN" in any case.</summary>
-    /// <returns>False when the text is something else, or has more than 34 significant digits or too large an exponent: it is never rounded.</returns>
+    /// <returns>
+    /// False when the text is something else, or has more than 34 significant digits or too large an exponent: it is never rounded.
+    /// </returns>
     public static bool TryParse(ReadOnlySpan<char> text, out Decimal128 value)
     {
         var isNegative = text.StartsWith("-");
@@ -52,7 +54,8 @@ public readonly partial struct Decimal128
 
     private static bool TryParseWord(ReadOnlySpan<char> text, bool isNegative, out Decimal128 value)
     {
-        var isInfinity = text.Equals("infinity", StringComparison.OrdinalIgnoreCase) || text.Equals("inf", StringComparison.OrdinalIgnoreCase);
+        var isInfinity = text.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+            || text.Equals("inf", StringComparison.OrdinalIgnoreCase);
         var isNaN = text.Equals("nan", StringComparison.OrdinalIgnoreCase);
         value = isInfinity ? isNegative ? NegativeInfinity : PositiveInfinity : isNaN ? NaN : default;
         return isInfinity || isNaN;

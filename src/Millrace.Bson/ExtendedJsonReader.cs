@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Millrace.Bson;
 
-/// <summary>Reads Extended JSON: plain JSON into values, and objects whose first name is that of a type marker into what they stand for.</summary>
+/// <summary>
+/// Reads Extended JSON: plain JSON into values, and objects whose first name is that of a type marker into what they stand for.
+/// </summary>
 internal static class ExtendedJsonReader
 {
     // A value at the deepest level may itself be written as objects within objects.

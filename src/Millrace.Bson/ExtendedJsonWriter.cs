@@ -194,7 +194,8 @@ internal readonly struct ExtendedJsonWriter(Utf8JsonWriter writer, ExtendedJsonM
         if (IsRelaxed && milliseconds is >= 0 and <= MaxTextDateMs)
         {
             var format = milliseconds % 1000 == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ";
-            writer.WriteString("$date"u8, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString(format, CultureInfo.InvariantCulture));
+            var date = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+            writer.WriteString("$date"u8, date.ToString(format, CultureInfo.InvariantCulture));
         }
         else
         {

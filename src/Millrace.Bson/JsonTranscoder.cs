@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Millrace.Bson;
 
 /// <summary>
-/// Rewrites JSON text as BSON directly, without a document model in between: integers become int32 or int64 by their size (doubles beyond that),
-/// other numbers doubles. Names that repeat are kept. Stateless and thread-safe; what fails leaves the writer as it was.
+/// Rewrites JSON text as BSON directly, without a document model in between: integers become int32 or int64 by their size (doubles
+/// beyond that), other numbers doubles. Names that repeat are kept. Stateless and thread-safe; what fails leaves the writer as it was.
 /// </summary>
 public static class JsonTranscoder
 {

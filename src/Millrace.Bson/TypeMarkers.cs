@@ -8,6 +8,8 @@ namespace Millrace.Bson;
 /// </summary>
 internal static class TypeMarkers
 {
+    private const NumberStyles White = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd",
@@ -51,8 +53,8 @@ internal static class TypeMarkers
     {
         value = name switch
         {
-            "$numberInt" => int.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int32) ? int32 : default(BsonValue),
-            "$numberLong" => long.TryParse(Text(content), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var int64) ? int64 : default(BsonValue),
+            "$numberInt" => int.TryParse(Text(content), NumberStyles.AllowLeadingSign, null, out var int32) ? int32 : default(BsonValue),
+            "$numberLong" => long.TryParse(Text(content), NumberStyles.AllowLeadingSign, null, out var int64) ? int64 : default(BsonValue),
             "$numberDouble" => Double(Text(content)),
             "$numberDecimal" => Decimal128.TryParse(Text(content), out var number) ? number : default(BsonValue),
             "$oid" => ObjectId.TryParse(Text(content), out var id) ? id : default(BsonValue),
@@ -89,8 +91,9 @@ internal static class TypeMarkers
         "Infinity" => double.PositiveInfinity,
         "-Infinity" => double.NegativeInfinity,
         "NaN" => double.NaN,
-        _ => double.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) ? number : default(BsonValue),
+        _ => double.TryParse(text, NumberStyles.Float & ~White, null, out var number) && double.IsFinite(number)
+            ? number
+            : default(BsonValue),
     };
 
     private static BsonValue Date(BsonValue content)

@@ -36,7 +36,8 @@ public sealed class BsonPropertyTests
     [Fact]
     public void Any_document_survives_canonical_Extended_JSON() => Prop.ForAll(
         RandomBson.Documents,
-        document => BsonDocument.FromJson(ExtendedJson.Write(document, ExtendedJsonMode.Canonical)).Equals(document)).QuickCheckThrowOnFailure();
+        document => BsonDocument.FromJson(ExtendedJson.Write(document, ExtendedJsonMode.Canonical)).Equals(document))
+        .QuickCheckThrowOnFailure();
 
     [Fact]
     public void Extended_JSON_of_bytes_and_of_their_document_is_the_same() => Prop.ForAll(

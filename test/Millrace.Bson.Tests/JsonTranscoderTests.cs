@@ -7,7 +7,8 @@ public sealed class JsonTranscoderTests
     [Fact]
     public void Numbers_take_the_smallest_type_that_holds_them()
     {
-        var document = Transcode("""{"a":1,"b":2147483648,"c":9223372036854775808,"d":1.0,"e":1e2,"f":-2147483648,"g":-9223372036854775808}""");
+        var document = Transcode(
+            """{"a":1,"b":2147483648,"c":9223372036854775808,"d":1.0,"e":1e2,"f":-2147483648,"g":-9223372036854775808}""");
 
         Assert.Equal(
             new BsonDocument

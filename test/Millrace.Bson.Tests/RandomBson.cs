@@ -7,14 +7,16 @@ namespace Millrace.Bson.Tests;
 internal static class RandomBson
 {
     private static readonly Gen<string> Texts = Gen.Frequency(
-        (6, Gen.Elements("", "a", "b", "name", "$set", "a.b", "0", "é", "Київ", "😀", "\uFFFD\uE000", "line\nbreak", "\"quoted\"\\", "x\0y")),
+        (6, Gen.Elements(
+            "", "a", "b", "name", "$set", "a.b", "0", "é", "Київ", "😀", "\uFFFD\uE000", "line\nbreak", "\"quoted\"\\", "x\0y")),
         (4, Gen.Choose(0, 0xD7FF).ArrayOf().Select(units => string.Concat(units.Select(unit => (char)unit)))));
 
     private static readonly Gen<string> Names = Texts.Select(text => text.Replace("\0", "").TrimStart('$'));
 
     private static readonly Gen<long> Longs = Gen.OneOf(
         Gen.Elements(
-            0L, 1, -1, int.MaxValue, int.MinValue, 1L << 53, (1L << 53) + 1, -(1L << 53) - 1, long.MaxValue, long.MaxValue - 1, long.MinValue),
+            0L, 1, -1, int.MaxValue, int.MinValue, 1L << 53, (1L << 53) + 1, -(1L << 53) - 1,
+            long.MaxValue, long.MaxValue - 1, long.MinValue),
         ArbMap.Default.GeneratorFor<long>());
 
     private static readonly Gen<double> Doubles = Gen.OneOf(

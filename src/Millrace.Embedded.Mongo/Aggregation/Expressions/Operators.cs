@@ -23,8 +23,9 @@ internal static class Operators
     /// <summary><c>{$op: [x, ...]}</c> with any number of operands.</summary>
     public static OperatorFactory Variadic(Func<BsonValue[], BsonValue> compute) => Variadic(0, int.MaxValue, compute);
 
-    /// <summary><c>{$op: {name: x, ...}}</c>; an argument that is not given is missing.</summary>
-    /// <param name="required">How many of <paramref name="names"/>, from the first, must be given.</param>
+    /// <summary>
+    /// <c>{$op: {name: x, ...}}</c>; an argument that is not given is missing. The first <paramref name="required"/> names must be given.
+    /// </summary>
     public static OperatorFactory Named(string[] names, int required, Func<BsonValue[], BsonValue> compute)
         => (name, operand, scope) => new VariadicExpression(NamedArguments(name, operand, scope, names, required), compute);
 

@@ -8,8 +8,7 @@ internal static class RealOperators
     /// <summary>A function of all real numbers.</summary>
     public static OperatorFactory Real(string name, Func<double, double> function) => Operators.Unary(value => Apply(name, value, function));
 
-    /// <summary>A function of some real numbers; NaN passes through.</summary>
-    /// <param name="code">MongoDB's code for an operand outside the domain.</param>
+    /// <summary>A function of some real numbers; NaN passes through. Outside the domain the error has <paramref name="code"/>.</summary>
     public static OperatorFactory RealIn(string name, Func<double, double> function, int code, Func<double, bool> isInDomain, string domain)
         => Operators.Unary(value => Apply(name, value, real => double.IsNaN(real) || isInDomain(real)
             ? function(real)

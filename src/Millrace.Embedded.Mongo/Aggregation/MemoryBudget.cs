@@ -1,0 +1,21 @@
+namespace Millrace.Embedded.Mongo.Aggregation;
+
+/// <summary>Counts what a blocking stage holds.</summary>
+internal sealed class MemoryBudget(string stage, long limitBytes)
+{
+    private long _bytes;
+
+    /// <exception cref="CommandException">292: the stage holds more than it may.</exception>
+    public void Add(long bytes)
+    {
+        _bytes += bytes;
+        if (_bytes > limitBytes)
+        {
+            throw new CommandException(
+                ErrorCode.QueryExceededMemoryLimitNoDiskUseAllowed,
+                $"{stage} exceeded the memory limit of {limitBytes} bytes, and this store does not spill to disk: narrow the input with $match or $project first");
+        }
+    }
+
+    public void Release(long bytes) => _bytes -= bytes;
+}

@@ -1,0 +1,11 @@
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
+
+namespace Millrace.Embedded.Mongo.Aggregation;
+
+/// <summary>What a stage may know while it is compiled.</summary>
+/// <param name="Store">The store, for the time of the command.</param>
+/// <param name="Scope">The variables it may use.</param>
+/// <param name="Place">Where its pipeline stands.</param>
+/// <param name="Index">Its place in its pipeline, from 0.</param>
+/// <param name="Count">How many stages its pipeline has.</param>
+internal sealed record StageContext(IAggregationContext Store, ExpressionScope Scope, PipelinePlace Place, int Index, int Count);

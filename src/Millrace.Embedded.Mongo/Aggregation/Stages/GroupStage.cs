@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Accumulators;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
+
+namespace Millrace.Embedded.Mongo.Aggregation.Stages;
+
+/// <summary>$group: one document for each distinct <c>_id</c>, with accumulated fields. Groups come in the order of their first document.</summary>
+internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Spec)[] fields, long memoryLimitBytes) : IPipelineStage
+{
+    public static GroupStage Compile(BsonValue specification, StageContext context)
+    {
+        if (specification.Type != BsonType.Document)
+        {
+            throw new CommandException((ErrorCode)15947, "a group's fields must be specified in an object");
+        }
+
+        Expression? id = null;
+        var fields = new List<(string, AccumulatorSpec)>();
+        foreach (var (name, value) in specification.AsDocument)
+        {
+            if (name == "_id")
+            {
+                id = id is null
+                    ? ExpressionCompiler.Compile(value, context.Scope)
+                    : throw new CommandException((ErrorCode)15948, "a group's _id may only be specified once");
+                continue;
+            }
+
+            fields.Add((CheckName(name), CompileField(name, value, context.Scope)));
+        }
+
+        return id is not null
+            ? new GroupStage(id, [.. fields], context.Store.MemoryLimitBytes)
+            : throw new CommandException((ErrorCode)15955, "a group specification must include an _id");
+    }
+
+    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
+    {
+        var budget = new MemoryBudget("$group", memoryLimitBytes);
+        var groups = new Dictionary<BsonValue, Accumulator[]>(BsonComparer.Instance);
+        foreach (var document in input)
+        {
+            var key = id.Evaluate(document).OrNull();
+            ref var accumulators = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, key, out var exists);
+            if (!exists)
+            {
+                accumulators = Array.ConvertAll(fields, field => field.Spec.Create());
+                budget.Add(ValueSize.Of(key) + (64L * (fields.Length + 1)));
+            }
+
+            // An expression below may throw, but it never reaches this dictionary, so the reference stays good.
+            var current = accumulators!;
+            for (var i = 0; i < current.Length; i++)
+            {
+                var grown = current[i].Add(fields[i].Spec.Input(document));
+                if (grown > 0)
+                {
+                    budget.Add(grown);
+                }
+            }
+        }
+
+        foreach (var (key, accumulators) in groups)
+        {
+            var group = new BsonDocument(fields.Length + 1) { { "_id", key } };
+            for (var i = 0; i < fields.Length; i++)
+            {
+                group.Add(fields[i].Name, accumulators[i].Result().OrNull());
+            }
+
+            yield return group;
+        }
+    }
+
+    private static string CheckName(string name)
+    {
+        if (name.Contains('.', StringComparison.Ordinal))
+        {
+            throw new CommandException((ErrorCode)40235, $"The field name '{name}' cannot contain '.'");
+        }
+
+        return name.StartsWith('$') ? throw new CommandException((ErrorCode)40236, $"The field name '{name}' cannot be an operator name") : name;
+    }
+
+    private static AccumulatorSpec CompileField(string name, BsonValue value, ExpressionScope scope)
+    {
+        if (value.Type != BsonType.Document || value.AsDocument.Count == 0)
+        {
+            throw new CommandException((ErrorCode)40234, $"The field '{name}' must be an accumulator object");
+        }
+
+        if (value.AsDocument.Count != 1)
+        {
+            throw new CommandException((ErrorCode)40238, $"The field '{name}' must specify one accumulator");
+        }
+
+        var (accumulator, operand) = value.AsDocument.GetAt(0);
+        return AccumulatorTable.Compile(accumulator, operand, scope);
+    }
+}

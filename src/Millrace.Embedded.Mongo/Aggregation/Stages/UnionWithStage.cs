@@ -1,0 +1,48 @@
+using Millrace.Bson;
+
+namespace Millrace.Embedded.Mongo.Aggregation.Stages;
+
+/// <summary>$unionWith: the input, then another collection's documents, through a pipeline if one is given.</summary>
+internal sealed class UnionWithStage(string? collection, AggregationPipeline? pipeline, IAggregationContext store) : IPipelineStage
+{
+    private static readonly string[] Names = ["coll", "pipeline"];
+
+    public static UnionWithStage Compile(BsonValue specification, StageContext context)
+    {
+        if (specification.Type == BsonType.String)
+        {
+            return new UnionWithStage(specification.AsString, null, context.Store);
+        }
+
+        var given = StageOptions.Read("$unionWith", specification, Names);
+        if (given[1].Type is not (BsonType.None or BsonType.Array))
+        {
+            throw new CommandException(ErrorCode.TypeMismatch, "$unionWith 'pipeline' must be an array");
+        }
+
+        var pipeline = given[1].IsMissing
+            ? null
+            : AggregationPipeline.Compile(given[1].AsArray, context.Store, context.Scope, PipelinePlace.Nested);
+        if (given[0].IsMissing && pipeline is not { HasOwnSource: true })
+        {
+            throw new CommandException(ErrorCode.FailedToParse, "$unionWith needs a 'coll', or a pipeline that begins with $documents");
+        }
+
+        return new UnionWithStage(given[0].IsMissing ? null : StageOptions.RequireString("$unionWith", "coll", given[0]), pipeline, context.Store);
+    }
+
+    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
+    {
+        foreach (var document in input)
+        {
+            yield return document;
+        }
+
+        var other = collection is null ? [] : store.ReadCollection(store.DatabaseName, collection, null);
+        foreach (var document in pipeline?.Execute(other) ?? other)
+        {
+            store.CheckInterrupt();
+            yield return document;
+        }
+    }
+}

@@ -49,7 +49,13 @@ internal sealed class AggregationPipeline
         var compiled = new List<IPipelineStage>(stages.Count);
         for (var i = 0; i < stages.Count; i++)
         {
-            compiled.Add(StageTable.Compile(stages[i], new StageContext(context, scope.Nested(), place, i, stages.Count)));
+            var stage = StageTable.Compile(stages[i], new StageContext(context, scope.Nested(), place, i, stages.Count));
+            if (stage is LimitStage limit && compiled.LastOrDefault() is SortStage sort)
+            {
+                sort.Limit = limit.Limit;
+            }
+
+            compiled.Add(stage);
         }
 
         return new AggregationPipeline(compiled, context);

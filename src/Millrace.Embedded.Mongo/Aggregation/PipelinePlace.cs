@@ -11,7 +11,4 @@ internal enum PipelinePlace
 
     /// <summary>In <c>$facet</c>: no stage that writes, none that makes its own documents, no other <c>$facet</c>.</summary>
     Facet,
-
-    /// <summary>In an update or in <c>$merge</c>: only stages that turn one document into one.</summary>
-    Update,
 }

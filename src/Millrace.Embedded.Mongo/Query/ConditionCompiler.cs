@@ -136,7 +136,7 @@ internal static class ConditionCompiler
         var onValues = FilterCompiler.IsConditions(operand)
             && condition.GetAt(0).Name is not ("$and" or "$or" or "$nor" or "$where" or "$expr" or "$comment");
         return onValues
-            ? new ElemMatchTest(new AndNode(Compile("", condition, scope.Nested())), onDocuments: false)
+            ? new ElemMatchTest(new AndNode(Compile(PathNode.Itself, condition, scope.Nested())), onDocuments: false)
             : new ElemMatchTest(FilterCompiler.Compile(condition, scope), onDocuments: true);
     }
 }

@@ -43,5 +43,5 @@ internal sealed class Matcher
     /// <summary>Compiles conditions on one value, such as <c>{$gt: 1, $lt: 5}</c>, for <see cref="MatchesValue"/>.</summary>
     /// <exception cref="CommandException">A condition is malformed.</exception>
     public static Matcher CompileValue(BsonDocument conditions, ExpressionScope scope)
-        => new(new AndNode(ConditionCompiler.Compile("", conditions, scope.Nested())));
+        => new(new AndNode(ConditionCompiler.Compile(PathNode.Itself, conditions, scope.Nested())));
 }

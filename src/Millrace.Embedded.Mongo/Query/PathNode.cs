@@ -9,14 +9,17 @@ namespace Millrace.Embedded.Mongo.Query;
 /// </summary>
 internal sealed class PathNode : MatchNode
 {
+    /// <summary>The path of conditions on the subject itself, as inside <c>$elemMatch: {$gt: 1}</c>. No field can have this name.</summary>
+    public const string Itself = "\0";
+
     private readonly string[] _path;
     private readonly int[] _positions;
     private readonly ValueTest _test;
 
-    /// <summary>Creates the condition. An empty path tests the subject itself, as inside <c>$elemMatch: {$gt: 1}</c>.</summary>
+    /// <summary>Creates the condition at a dotted path, or on the subject itself.</summary>
     public PathNode(string path, ValueTest test)
     {
-        _path = path.Length == 0 ? [] : path.Split('.');
+        _path = path == Itself ? [] : path.Split('.');
         if (_path.Length > Aggregation.Expressions.ExpressionCompiler.MaxPathComponents)
         {
             throw new CommandException(ErrorCode.Overflow, "The path of a condition has too many components");

@@ -5,9 +5,9 @@ using Millrace.Embedded.Mongo.Query;
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
 /// <summary>$addFields and $set: computes fields beside the ones that are there.</summary>
-internal sealed class AddFieldsStage(ProjectionNode projection) : IPipelineStage
+internal sealed class AddFieldsStage(ProjectionNode projection) : TransformStage
 {
-    public static AddFieldsStage Compile(string name, BsonValue specification, StageContext context)
+    public static AddFieldsStage Compile(string name, BsonValue specification, ExpressionScope scope)
     {
         if (specification.Type != BsonType.Document)
         {
@@ -17,19 +17,13 @@ internal sealed class AddFieldsStage(ProjectionNode projection) : IPipelineStage
         var root = new ProjectionNode(keepsOthers: true);
         foreach (var (path, value) in specification.AsDocument)
         {
-            Add(root, path, value, context.Scope);
+            Add(root, path, value, scope);
         }
 
         return new AddFieldsStage(root);
     }
 
-    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
-    {
-        foreach (var document in input)
-        {
-            yield return projection.Apply(document, document);
-        }
-    }
+    public override BsonDocument Transform(BsonDocument document) => projection.Apply(document, document);
 
     private static void Add(ProjectionNode root, string path, BsonValue value, ExpressionScope scope)
     {

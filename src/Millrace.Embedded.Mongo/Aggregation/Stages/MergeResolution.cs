@@ -10,9 +10,9 @@ internal sealed class MergeResolution
     private readonly string _whenNotMatched;
     private readonly Variable? _new;
     private readonly List<(Variable Variable, Expression Value)> _let = [];
-    private readonly AggregationPipeline? _pipeline;
+    private readonly TransformPipeline? _pipeline;
 
-    private MergeResolution(BsonValue let, BsonValue whenMatched, BsonValue whenNotMatched, StageContext context)
+    private MergeResolution(BsonValue let, BsonValue whenMatched, BsonValue whenNotMatched, ExpressionScope scope)
     {
         _whenNotMatched = OneOf("whenNotMatched", whenNotMatched, "insert", "insert", "discard", "fail");
         if (whenMatched.Type != BsonType.Array)
@@ -32,26 +32,26 @@ internal sealed class MergeResolution
             throw new CommandException(ErrorCode.TypeMismatch, "$merge 'let' must be an object");
         }
 
-        var scope = context.Scope.BindSystem("new", out var newDocument);
+        var inner = scope.BindSystem("new", out var newDocument);
         _new = newDocument;
         foreach (var (name, value) in let.IsMissing ? [] : let.AsDocument)
         {
-            var expression = ExpressionCompiler.Compile(value, context.Scope);
+            var expression = ExpressionCompiler.Compile(value, scope);
             if (name == "new")
             {
                 // The user may say what $$new is, but only to be the document itself.
                 throw new CommandException((ErrorCode)51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
             }
 
-            scope = scope.Bind(name, out var variable);
+            inner = inner.Bind(name, out var variable);
             _let.Add((variable, expression));
         }
 
-        _pipeline = AggregationPipeline.Compile(whenMatched.AsArray, context.Store, scope, PipelinePlace.Update);
+        _pipeline = TransformPipeline.Compile(whenMatched.AsArray, inner);
     }
 
-    public static MergeResolution Compile(BsonValue let, BsonValue whenMatched, BsonValue whenNotMatched, StageContext context)
-        => new(let, whenMatched, whenNotMatched, context);
+    public static MergeResolution Compile(BsonValue let, BsonValue whenMatched, BsonValue whenNotMatched, ExpressionScope scope)
+        => new(let, whenMatched, whenNotMatched, scope);
 
     /// <summary>The document to store; null for none.</summary>
     public BsonDocument? Resolve(BsonDocument? existing, BsonDocument incoming)
@@ -103,7 +103,7 @@ internal sealed class MergeResolution
             variable.Value = value.Evaluate(incoming);
         }
 
-        return Keeping(existing, _pipeline!.Execute([existing]).Single());
+        return Keeping(existing, _pipeline!.Apply(existing));
     }
 
     /// <summary>The new content under the old _id, which cannot change.</summary>

@@ -25,7 +25,7 @@ internal sealed class MergeStage : IPipelineStage
         (_database, _collection) = Into(given[0], context.Store.DatabaseName);
         _on = On(given[1]);
         _onPaths = [.. _on.Select(ExpressionCompiler.ParsePath)];
-        _resolution = MergeResolution.Compile(given[2], given[3], given[4], context);
+        _resolution = MergeResolution.Compile(given[2], given[3], given[4], context.Scope);
     }
 
     public static MergeStage Compile(BsonValue specification, StageContext context) => new(

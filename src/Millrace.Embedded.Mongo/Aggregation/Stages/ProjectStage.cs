@@ -1,12 +1,13 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
 /// <summary>$project: includes, excludes and computes fields.</summary>
-internal sealed class ProjectStage(ProjectionNode projection) : IPipelineStage
+internal sealed class ProjectStage(ProjectionNode projection) : TransformStage
 {
-    public static ProjectStage Compile(BsonValue specification, StageContext context)
+    public static ProjectStage Compile(BsonValue specification, ExpressionScope scope)
     {
         if (specification.Type != BsonType.Document)
         {
@@ -18,7 +19,7 @@ internal sealed class ProjectStage(ProjectionNode projection) : IPipelineStage
             throw new CommandException((ErrorCode)51272, "Invalid $project :: caused by :: projection specification must have at least one field");
         }
 
-        var compiler = new ProjectionCompiler(context.Scope);
+        var compiler = new ProjectionCompiler(scope);
         foreach (var (path, value) in specification.AsDocument)
         {
             compiler.Add(path, value);
@@ -27,11 +28,5 @@ internal sealed class ProjectStage(ProjectionNode projection) : IPipelineStage
         return new ProjectStage(compiler.Build());
     }
 
-    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
-    {
-        foreach (var document in input)
-        {
-            yield return projection.Apply(document, document);
-        }
-    }
+    public override BsonDocument Transform(BsonDocument document) => projection.Apply(document, document);
 }

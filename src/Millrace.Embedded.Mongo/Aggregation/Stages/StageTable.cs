@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
@@ -9,7 +10,6 @@ internal static class StageTable
     private static readonly FrozenDictionary<string, Func<BsonValue, StageContext, IPipelineStage>> All =
         new Dictionary<string, Func<BsonValue, StageContext, IPipelineStage>>
         {
-            ["$addFields"] = (specification, context) => AddFieldsStage.Compile("$addFields", specification, context),
             ["$bucket"] = BucketStage.Compile,
             ["$bucketAuto"] = BucketAutoStage.Compile,
             ["$changeStream"] = Refused((ErrorCode)40573, "The $changeStream stage is only supported on replica sets"),
@@ -29,51 +29,74 @@ internal static class StageTable
             ["$match"] = MatchStage.Compile,
             ["$merge"] = MergeStage.Compile,
             ["$out"] = OutStage.Compile,
-            ["$project"] = ProjectStage.Compile,
-            ["$replaceRoot"] = ReplaceRootStage.CompileRoot,
-            ["$replaceWith"] = ReplaceRootStage.CompileWith,
             ["$sample"] = SampleStage.Compile,
-            ["$set"] = (specification, context) => AddFieldsStage.Compile("$set", specification, context),
             ["$skip"] = SkipStage.Compile,
             ["$sort"] = SortStage.Compile,
             ["$sortByCount"] = SortByCountStage.Compile,
             ["$unionWith"] = UnionWithStage.Compile,
-            ["$unset"] = UnsetStage.Compile,
             ["$unwind"] = UnwindStage.Compile,
         }.ToFrozenDictionary();
 
-    private static readonly FrozenSet<string> UpdateStages =
-        FrozenSet.Create("$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith");
+    /// <summary>The stages that updates may use too.</summary>
+    private static readonly FrozenDictionary<string, Func<BsonValue, ExpressionScope, TransformStage>> Transforms =
+        new Dictionary<string, Func<BsonValue, ExpressionScope, TransformStage>>
+        {
+            ["$addFields"] = (specification, scope) => AddFieldsStage.Compile("$addFields", specification, scope),
+            ["$project"] = ProjectStage.Compile,
+            ["$replaceRoot"] = ReplaceRootStage.CompileRoot,
+            ["$replaceWith"] = ReplaceRootStage.CompileWith,
+            ["$set"] = (specification, scope) => AddFieldsStage.Compile("$set", specification, scope),
+            ["$unset"] = UnsetStage.Compile,
+        }.ToFrozenDictionary();
 
     /// <summary>Compiles one stage: a document with the stage's name as its only field.</summary>
     /// <exception cref="CommandException">40323: not one field; 40324: unknown; or the stage may not stand there.</exception>
     public static IPipelineStage Compile(BsonValue stage, StageContext context)
     {
-        if (stage.Type != BsonType.Document)
+        var (name, specification) = Read(stage);
+        if (Transforms.TryGetValue(name, out var transform))
         {
-            throw new CommandException(ErrorCode.TypeMismatch, "Each element of the 'pipeline' array must be an object");
+            return transform(specification, context.Scope);
         }
 
-        if (stage.AsDocument.Count != 1)
-        {
-            throw new CommandException((ErrorCode)40323, "A pipeline stage specification object must contain exactly one field.");
-        }
-
-        var (name, specification) = stage.AsDocument.GetAt(0);
         if (!All.TryGetValue(name, out var compile))
         {
-            throw new CommandException(ErrorCode.Location40324, $"Unrecognized pipeline stage name: '{name}'");
-        }
-
-        if (context.Place == PipelinePlace.Update && !UpdateStages.Contains(name))
-        {
-            throw new CommandException(ErrorCode.InvalidOptions, $"{name} is not allowed to be used within an update");
+            throw Unknown(name);
         }
 
         var compiled = compile(specification, context);
         CheckPlace(name, compiled, context);
         return compiled;
     }
+
+    /// <summary>Compiles a stage of an update.</summary>
+    /// <exception cref="CommandException">As <see cref="Compile"/>; 72: the stage is not for updates.</exception>
+    public static TransformStage CompileTransform(BsonValue stage, ExpressionScope scope)
+    {
+        var (name, specification) = Read(stage);
+        if (Transforms.TryGetValue(name, out var compile))
+        {
+            return compile(specification, scope);
+        }
+
+        throw All.ContainsKey(name)
+            ? new CommandException(ErrorCode.InvalidOptions, $"{name} is not allowed to be used within an update")
+            : Unknown(name);
+    }
+
+    private static BsonElement Read(BsonValue stage)
+    {
+        if (stage.Type != BsonType.Document)
+        {
+            throw new CommandException(ErrorCode.TypeMismatch, "Each element of the 'pipeline' array must be an object");
+        }
+
+        return stage.AsDocument.Count == 1
+            ? stage.AsDocument.GetAt(0)
+            : throw new CommandException((ErrorCode)40323, "A pipeline stage specification object must contain exactly one field.");
+    }
+
+    private static CommandException Unknown(string name) => new(ErrorCode.Location40324, $"Unrecognized pipeline stage name: '{name}'");
 
     private static void CheckPlace(string name, IPipelineStage stage, StageContext context)
     {

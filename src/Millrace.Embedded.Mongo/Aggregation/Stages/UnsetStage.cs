@@ -5,9 +5,9 @@ using Millrace.Embedded.Mongo.Query;
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
 /// <summary>$unset: drops fields.</summary>
-internal sealed class UnsetStage(ProjectionNode projection) : IPipelineStage
+internal sealed class UnsetStage(ProjectionNode projection) : TransformStage
 {
-    public static UnsetStage Compile(BsonValue specification, StageContext context)
+    public static UnsetStage Compile(BsonValue specification, ExpressionScope scope)
     {
         IEnumerable<BsonValue> paths = specification.Type switch
         {
@@ -30,11 +30,5 @@ internal sealed class UnsetStage(ProjectionNode projection) : IPipelineStage
         return new UnsetStage(root);
     }
 
-    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
-    {
-        foreach (var document in input)
-        {
-            yield return projection.Apply(document, document);
-        }
-    }
+    public override BsonDocument Transform(BsonDocument document) => projection.Apply(document, document);
 }

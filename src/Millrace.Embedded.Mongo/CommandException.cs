@@ -1,5 +1,3 @@
-using Millrace.Bson;
-
 namespace Millrace.Embedded.Mongo;
 
 /// <summary>
@@ -32,9 +30,6 @@ internal sealed class CommandException : Exception
 
     /// <summary>MongoDB's error code.</summary>
     public ErrorCode Code { get; }
-
-    /// <summary>Further fields of the error as the client sees it, such as <c>keyPattern</c> and <c>keyValue</c>.</summary>
-    public BsonDocument? Details { get; init; }
 
     public string CodeName => ErrorCodeName.Of(Code);
 }

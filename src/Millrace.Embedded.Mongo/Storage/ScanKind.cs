@@ -1,8 +1,0 @@
-namespace Millrace.Embedded.Mongo.Storage;
-
-internal enum ScanKind
-{
-    Collection,
-    IdIndex,
-    SecondaryIndex,
-}

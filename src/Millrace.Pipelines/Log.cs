@@ -39,4 +39,40 @@ internal static partial class Log
 
     [LoggerMessage(1202, LogLevel.Error, "{Count} records were still not acknowledged after {Timeout} and are given up.")]
     public static partial void FlushIncomplete(this ILogger logger, int count, TimeSpan timeout);
+
+    [LoggerMessage(1300, LogLevel.Debug, "{Partition}: batch of {Records} records done, {Stored} new, {DeadLetters} dead letters.")]
+    public static partial void BatchLoaded(this ILogger logger, string partition, int records, int stored, int deadLetters);
+
+    [LoggerMessage(1301, LogLevel.Warning, "Partition {Partition}: {Reason} Trying again (attempt {Attempt}) in {Delay}.")]
+    public static partial void LoadRetry(this ILogger logger, int partition, string reason, int attempt, TimeSpan delay);
+
+    [LoggerMessage(1302, LogLevel.Debug, "{Partition} assigned.")]
+    public static partial void PartitionAssigned(this ILogger logger, string partition);
+
+    [LoggerMessage(1303, LogLevel.Debug, "{Partition} given up.")]
+    public static partial void PartitionRevoked(this ILogger logger, string partition);
+
+    [LoggerMessage(1304, LogLevel.Debug, "{Partition} paused with {Records} records waiting.")]
+    public static partial void PartitionPaused(this ILogger logger, string partition, int records);
+
+    [LoggerMessage(1305, LogLevel.Warning, "{Count} partitions did not finish their batch within {Timeout}; their records will be delivered again.")]
+    public static partial void DrainIncomplete(this ILogger logger, int count, TimeSpan timeout);
+
+    [LoggerMessage(1306, LogLevel.Warning, "Offsets could not be committed: {Reason}. Records will be delivered again.")]
+    public static partial void CommitFailed(this ILogger logger, string reason);
+
+    [LoggerMessage(1307, LogLevel.Information, "Loader of group {Group} ended: {Stored} documents stored, {Duplicates} duplicates, {DeadLettered} dead letters.")]
+    public static partial void LoadDone(this ILogger logger, string group, long stored, long duplicates, long deadLettered);
+
+    [LoggerMessage(1400, LogLevel.Information, "Transform {Transform} is built from its whole source.")]
+    public static partial void TransformRebuilding(this ILogger logger, string transform);
+
+    [LoggerMessage(1401, LogLevel.Debug, "Transform {Transform}: {Records} records merged.")]
+    public static partial void TransformMerged(this ILogger logger, string transform, long records);
+
+    [LoggerMessage(1402, LogLevel.Debug, "Transform {Transform}: {Reason} Trying again (attempt {Attempt}) in {Delay}.")]
+    public static partial void TransformRetry(this ILogger logger, string transform, string reason, int attempt, TimeSpan delay);
+
+    [LoggerMessage(1403, LogLevel.Debug, "The load journal could not be pruned: {Reason}")]
+    public static partial void PruneFailed(this ILogger logger, string reason);
 }

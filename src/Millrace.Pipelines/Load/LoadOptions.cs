@@ -37,8 +37,8 @@ public sealed record LoadOptions
     public int BatchBytes { get; init; } = 8 * 1024 * 1024;
 
     /// <summary>How long a batch that is not full waits for more records.</summary>
-    /// <value>Zero to 1 minute; default 50 ms.</value>
-    public TimeSpan BatchLinger { get; init; } = TimeSpan.FromMilliseconds(50);
+    /// <value>Zero to 1 minute; default 20 ms.</value>
+    public TimeSpan BatchLinger { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>The bulk writes under way at a time, over all partitions; one partition has at most one.</summary>
     /// <value>1 to 64; default 4.</value>

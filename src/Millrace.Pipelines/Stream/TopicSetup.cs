@@ -27,9 +27,15 @@ public static class TopicSetup
         foreach (var topic in topics)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!await TryCreateAsync(admin, kafka, topic, logger))
+            var partitions = await CountPartitionsAsync(admin, kafka, topic.Name);
+            if (partitions == 0 && await TryCreateAsync(admin, kafka, topic, logger))
             {
-                await CheckPartitionsAsync(admin, kafka, topic, logger);
+                continue;
+            }
+
+            if (partitions < topic.Partitions)
+            {
+                await AddPartitionsAsync(admin, kafka, topic, logger);
             }
         }
     }
@@ -58,16 +64,12 @@ public static class TopicSetup
         }
         catch (CreateTopicsException failure) when (failure.Results.All(r => r.Error.Code == ErrorCode.TopicAlreadyExists))
         {
-            return false;
+            return false; // another process was faster, perhaps with fewer partitions
         }
         catch (CreateTopicsException failure)
         {
             var error = failure.Results.Select(r => r.Error).First(e => e.IsError);
             throw Refused($"Topic {topic.Name} could not be created", error, kafka, failure);
-        }
-        catch (KafkaException failure) when (failure.Error.Code == ErrorCode.Local_UnsupportedFeature)
-        {
-            return false; // the broker has no CreateTopics; a topic that exists, or that it makes by itself, still serves
         }
         catch (KafkaException failure)
         {
@@ -75,9 +77,9 @@ public static class TopicSetup
         }
     }
 
-    private static async Task CheckPartitionsAsync(IAdminClient admin, KafkaOptions kafka, TopicOptions topic, ILogger logger)
+    private static async Task AddPartitionsAsync(IAdminClient admin, KafkaOptions kafka, TopicOptions topic, ILogger logger)
     {
-        var partitions = await Task.Run(() => CountPartitions(admin, kafka, topic.Name));
+        var partitions = await CountPartitionsAsync(admin, kafka, topic.Name);
         if (partitions >= topic.Partitions)
         {
             return;
@@ -99,27 +101,25 @@ public static class TopicSetup
         catch (KafkaException failure)
         {
             // Another process may have added them a moment ago.
-            if (await Task.Run(() => CountPartitions(admin, kafka, topic.Name)) < topic.Partitions)
+            if (await CountPartitionsAsync(admin, kafka, topic.Name) < topic.Partitions)
             {
                 throw Refused($"{lacking}, and they could not be added", failure.Error, kafka, failure);
             }
         }
     }
 
-    private static int CountPartitions(IAdminClient admin, KafkaOptions kafka, string topic)
+    // The metadata of all topics: a broker may make a topic that is asked for by name, with its own number of partitions.
+    private static Task<int> CountPartitionsAsync(IAdminClient admin, KafkaOptions kafka, string topic) => Task.Run(() =>
     {
         try
         {
-            var found = admin.GetMetadata(topic, kafka.RequestTimeout).Topics[0];
-            return found.Error.IsError && found.Error.Code != ErrorCode.UnknownTopicOrPart
-                ? throw new StreamException($"Topic {topic} cannot be used: {found.Error.Reason}.")
-                : found.Partitions.Count;
+            return admin.GetMetadata(kafka.RequestTimeout).Topics.Find(found => found.Topic == topic)?.Partitions.Count ?? 0;
         }
         catch (KafkaException failure)
         {
             throw Refused($"Topic {topic} could not be read", failure.Error, kafka, failure);
         }
-    }
+    });
 
     private static StreamException Refused(string what, Error error, KafkaOptions kafka, KafkaException failure) =>
         IsUnreachable(error) ? Unreachable(kafka, failure) : new StreamException($"{what}: {error.Reason.TrimEnd('.')}.", failure);

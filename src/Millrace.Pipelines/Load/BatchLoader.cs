@@ -1,0 +1,157 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Millrace.Mongo;
+using Polly;
+
+namespace Millrace.Pipelines.Load;
+
+/// <summary>
+/// Takes one batch of a partition through everything that must have happened before its offset may move: documents stored, what
+/// cannot be stored in the dead-letter topic, the batch in the load journal. Each step is repeated until the other side takes it.
+/// Thread-safe; a lane uses it for one batch at a time.
+/// </summary>
+internal sealed class BatchLoader(
+    LoadOptions options,
+    MongoCollection raw,
+    LoadJournal journal,
+    LoadDeadLetters deadLetters,
+    LoadCounters counters,
+    ResiliencePipeline retry,
+    ILogger logger,
+    TimeProvider timeProvider) : IDisposable
+{
+    private readonly SemaphoreSlim _writers = new(options.Writers);
+
+    /// <summary>Loads a batch, once a writer is free.</summary>
+    /// <exception cref="OperationCanceledException">The lane is stopping; the batch is not done and must not be acknowledged.</exception>
+    /// <exception cref="LoadException">The store refuses for good.</exception>
+    public async Task LoadAsync(
+        IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> records, RawDocumentWriter documents, JournalLane journalLane, PartitionLane lane)
+    {
+        await _writers.WaitAsync(lane.Stopping);
+        try
+        {
+            await LoadAsync(PreparedBatch.Create(records, documents, timeProvider.GetUtcNow()), documents, journalLane, lane);
+        }
+        finally
+        {
+            _writers.Release();
+        }
+    }
+
+    public void Dispose() => _writers.Dispose();
+
+    private async Task LoadAsync(PreparedBatch batch, RawDocumentWriter documents, JournalLane journalLane, PartitionLane lane)
+    {
+        var started = timeProvider.GetTimestamp();
+        var pending = new PendingWrites(batch, documents);
+        await RepeatAsync(lane, () => WriteAsync(pending, lane), lane.Stopping);
+        if (batch.Failures.Count > 0)
+        {
+            await RepeatAsync(lane, () => deadLetters.WriteAsync(batch, lane.Abandoned), lane.Stopping);
+        }
+
+        if (batch.Writes.Count > 0)
+        {
+            var (from, to) = (batch.Records[0].Offset.Value, batch.Records[^1].Offset.Value);
+            var documentCount = pending.Stored.Count + pending.Matched;
+            await RepeatAsync(lane, () => journal.AppendAsync(journalLane, from, to, documentCount, lane.Abandoned), lane.Abandoned);
+        }
+
+        var now = timeProvider.GetUtcNow();
+        foreach (var write in pending.Stored)
+        {
+            counters.Stored(batch.Writes[write].Route, now - batch.Writes[write].ExtractedAt);
+        }
+
+        counters.BatchDone(batch, pending.Stored.Count, pending.Matched + batch.Coalesced, timeProvider.GetElapsedTime(started));
+        logger.BatchLoaded(lane.Partition.ToString(), batch.Records.Count, pending.Stored.Count, batch.Failures.Count);
+    }
+
+    /// <summary>Opens the lane's journal, however long the store needs to answer.</summary>
+    public async Task<JournalLane> OpenJournalAsync(PartitionLane lane)
+    {
+        JournalLane? opened = null;
+        await RepeatAsync(
+            lane,
+            async () => opened = await journal.OpenAsync(lane.Partition.Topic, lane.Partition.Partition, lane.Abandoned),
+            lane.Stopping);
+        return opened!;
+    }
+
+    private async Task RepeatAsync(PartitionLane lane, Func<Task> attempt, CancellationToken giveUp)
+    {
+        var partition = lane.Partition.Partition.Value;
+        var context = ResilienceContextPool.Shared.Get(giveUp);
+        context.Properties.Set(Loader.PartitionKey, partition);
+        try
+        {
+            await retry.ExecuteAsync(static async (_, run) => await run(), context, attempt);
+            counters.Recovered(partition);
+        }
+        catch (MongoException refused)
+        {
+            throw new LoadException($"The store refuses to take records into {options.Target}: {refused.Message.TrimEnd('.')}.", refused);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private async Task WriteAsync(PendingWrites pending, PartitionLane lane)
+    {
+        // A duplicate key is tried again at once: the second attempt finds the document that won the race.
+        for (var attempt = 0; attempt < 2 && pending.Count > 0; attempt++)
+        {
+            try
+            {
+                pending.Apply(await ExecuteAsync(pending.ToBulk(), lane), retryDuplicateKeys: attempt == 0);
+            }
+            catch (MongoException unsendable) when (unsendable is not (MongoServerException or MongoConnectionException))
+            {
+                await RejectUnsendableAsync(pending, lane);
+            }
+        }
+
+        if (pending.Count > 0)
+        {
+            throw new StoreBusyException(pending.Trouble ?? "The store took only a part of the batch.");
+        }
+    }
+
+    /// <summary>The client refuses a bulk before it is sent when one document is not acceptable to it: finds that document.</summary>
+    private async Task RejectUnsendableAsync(PendingWrites pending, PartitionLane lane)
+    {
+        var unsendable = new HashSet<int>();
+        for (var position = 0; position < pending.Count; position++)
+        {
+            try
+            {
+                await ExecuteAsync(pending.ToBulk(position), lane);
+            }
+            catch (MongoException failure) when (failure is not (MongoServerException or MongoConnectionException))
+            {
+                unsendable.Add(position);
+            }
+        }
+
+        pending.Reject(unsendable, "The MongoDB client cannot send the document.");
+    }
+
+    private async Task<BulkWriteResult> ExecuteAsync(BulkWrite bulk, PartitionLane lane)
+    {
+        try
+        {
+            return await raw.BulkWriteAsync(bulk, lane.Abandoned);
+        }
+        finally
+        {
+            // After a wait that was given up the write may still be reading the bulk's pooled buffer: leave it to the collector.
+            if (!lane.Abandoned.IsCancellationRequested)
+            {
+                bulk.Dispose();
+            }
+        }
+    }
+}

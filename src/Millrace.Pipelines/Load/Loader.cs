@@ -1,0 +1,115 @@
+using Microsoft.Extensions.Logging;
+using Millrace.Mongo;
+using Millrace.Pipelines.Stream;
+using Polly;
+using Polly.Retry;
+
+namespace Millrace.Pipelines.Load;
+
+/// <summary>
+/// Loads a topic into a collection of raw documents, at least once and effectively once: documents are keyed by event id and the
+/// first write wins, and an offset is stored only after the store acknowledged. Any number of loaders of one group share the
+/// partitions. One run an instance; <see cref="Statistics"/> and <see cref="StopWhenCaughtUp"/> may be used from any thread while it
+/// runs. Writes ask for
+/// acknowledgement by a majority, journaled. The caller cancels, and owns the MongoDB client.
+/// </summary>
+public sealed class Loader
+{
+    internal static readonly ResiliencePropertyKey<int> PartitionKey = new("partition");
+
+    private readonly KafkaOptions _kafka;
+    private readonly MongoClient _mongo;
+    private readonly LoadOptions _options;
+    private readonly ILoggerFactory _loggerFactory;
+    private readonly ILogger _logger;
+    private readonly TimeProvider _timeProvider;
+    private readonly LoadCounters _counters = new();
+    private readonly LoadSignals _signals = new();
+
+    /// <summary>Prepares a run; nothing is connected yet.</summary>
+    /// <exception cref="PipelineConfigurationException">An option is out of bounds.</exception>
+    public Loader(KafkaOptions kafka, MongoClient mongo, LoadOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider)
+    {
+        kafka.Validate();
+        options.Validate();
+        _kafka = kafka;
+        _mongo = mongo;
+        _options = options;
+        _loggerFactory = loggerFactory;
+        _timeProvider = timeProvider;
+        _logger = loggerFactory.CreateLogger<Loader>();
+    }
+
+    /// <summary>What the run has done so far. Thread-safe.</summary>
+    public LoadStatistics Statistics => _signals.Complete(_counters.Snapshot());
+
+    /// <summary>Makes the run end once everything that is in the topic at this moment is loaded, by this loader or others of its
+    /// group. May be called before the run. Thread-safe.</summary>
+    public void StopWhenCaughtUp() => _signals.StopWhenCaughtUp = true;
+
+    /// <summary>Loads until cancelled or caught up (<see cref="StopWhenCaughtUp"/>). While the store or the cluster is away it waits and
+    /// tries again. Cancelling finishes the batches under way (at most the drain timeout), commits and leaves the group.</summary>
+    /// <exception cref="KafkaLibraryException">librdkafka is not installed.</exception>
+    /// <exception cref="StreamException">The cluster cannot be reached at the start, or a topic is not as needed.</exception>
+    /// <exception cref="LoadException">The store cannot be reached at the start, or either side refuses for good.</exception>
+    public async Task<LoadReport> RunAsync(CancellationToken cancellationToken)
+    {
+        var started = _timeProvider.GetTimestamp();
+        var topic = _options.Stream.Topic with
+        {
+            Partitions = Math.Max(_options.Stream.Topic.Partitions, _options.Stream.PartitionKeys.Count),
+        };
+        await TopicSetup.EnsureAsync(_kafka, [topic, _options.Stream.DeadLetterTopic], _loggerFactory, cancellationToken);
+        await PrepareStoreAsync(cancellationToken);
+        await using var deadLetters = new LoadDeadLetters(_kafka, _options.Stream, _loggerFactory, _timeProvider);
+        using var batches = new BatchLoader(
+            _options,
+            _mongo.Database(_options.Target.Database).Collection(_options.Target.Collection).WithWriteConcern(WriteConcern.MajorityJournaled),
+            new LoadJournal(_mongo, _options),
+            deadLetters,
+            _counters,
+            CreateRetry(),
+            _logger,
+            _timeProvider);
+        var consumer = new PartitionConsumer(_kafka, _options, batches, _counters, _signals, _logger, _timeProvider);
+        // The consumer's calls block, and its callbacks run inside them: a thread of its own.
+        var caughtUp = await Task.Factory.StartNew(
+            () => consumer.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var statistics = Statistics;
+        _logger.LoadDone(_options.Group, statistics.Stored, statistics.Duplicates, statistics.DeadLettered);
+        return new LoadReport(statistics, _timeProvider.GetElapsedTime(started), caughtUp);
+    }
+
+    private async Task PrepareStoreAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _mongo.Database(_options.Target.Database).Collection(_options.Target.Collection).CreateIndexesAsync(
+                [new IndexModel(RawDocuments.PositionIndexKeys) { Name = RawDocuments.PositionIndex }], cancellationToken);
+        }
+        catch (MongoException failure)
+        {
+            throw new LoadException($"The store is not ready to take records into {_options.Target}: {failure.Message.TrimEnd('.')}.", failure);
+        }
+    }
+
+    private ResiliencePipeline CreateRetry() => new ResiliencePipelineBuilder { TimeProvider = _timeProvider }
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = args => ValueTask.FromResult(
+                args.Outcome.Exception is { } failure && (failure is StoreBusyException || StoreFaults.IsPassing(failure))),
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = _options.RetryBaseDelay,
+            MaxDelay = _options.RetryMaxDelay,
+            OnRetry = args =>
+            {
+                args.Context.Properties.TryGetValue(PartitionKey, out var partition);
+                _counters.Retried(partition, args.Outcome.Exception!.Message);
+                _logger.LoadRetry(partition, args.Outcome.Exception.Message, args.AttemptNumber + 1, args.RetryDelay);
+                return ValueTask.CompletedTask;
+            },
+        })
+        .Build();
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using Confluent.Kafka;
+using Millrace.Pipelines.Stream;
+
+namespace Millrace.Pipelines.Tests.Support;
+
+/// <summary>Reads a topic from its beginning to its end, by a consumer of its own.</summary>
+internal static class TestRecords
+{
+    public static List<ConsumeResult<byte[]?, byte[]?>> ReadAll(KafkaOptions kafka, string topic)
+    {
+        KafkaNative.EnsureLoaded();
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = kafka.BootstrapServers, GroupId = "test-reader", EnablePartitionEof = true, EnableAutoCommit = false,
+        };
+        using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(config).SetLogHandler((_, _) => { })
+            .SetKeyDeserializer(BytesOrNull.Instance).SetValueDeserializer(BytesOrNull.Instance).Build();
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        var metadata = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Find(found => found.Topic == topic);
+        if (metadata is null)
+        {
+            return [];
+        }
+
+        consumer.Assign(metadata.Partitions.Select(p => new TopicPartitionOffset(topic, p.PartitionId, Offset.Beginning)));
+        var records = new List<ConsumeResult<byte[]?, byte[]?>>();
+        for (var left = metadata.Partitions.Count; left > 0;)
+        {
+            var result = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"The end of {topic} was not reached.");
+            if (result.IsPartitionEOF)
+            {
+                left--;
+            }
+            else
+            {
+                records.Add(result);
+            }
+        }
+
+        return records;
+    }
+
+    public static string? Header(this ConsumeResult<byte[]?, byte[]?> record, string name) =>
+        record.Message.Headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
+
+    public static string Text(this byte[]? bytes) => Encoding.UTF8.GetString(bytes ?? []);
+}

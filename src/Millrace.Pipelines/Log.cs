@@ -28,7 +28,8 @@ internal static partial class Log
     [LoggerMessage(1102, LogLevel.Debug, "Poll of {Key}: {Records} records, {DeadLetters} of them dead letters.")]
     public static partial void PollDone(this ILogger logger, string key, int records, int deadLetters);
 
-    [LoggerMessage(1103, LogLevel.Information, "Extract run {RunId} ended: {Delivered} records delivered, {DeadLettered} dead letters, {FailedPolls} failed polls.")]
+    [LoggerMessage(1103, LogLevel.Information,
+        "Extract run {RunId} ended: {Delivered} records delivered, {DeadLettered} dead letters, {FailedPolls} failed polls.")]
     public static partial void ExtractDone(this ILogger logger, string runId, long delivered, long deadLettered, long failedPolls);
 
     [LoggerMessage(1200, LogLevel.Information, "Topic {Topic} created with {Partitions} partitions.")]
@@ -55,13 +56,15 @@ internal static partial class Log
     [LoggerMessage(1304, LogLevel.Debug, "{Partition} paused with {Records} records waiting.")]
     public static partial void PartitionPaused(this ILogger logger, string partition, int records);
 
-    [LoggerMessage(1305, LogLevel.Warning, "{Count} partitions did not finish their batch within {Timeout}; their records will be delivered again.")]
+    [LoggerMessage(1305, LogLevel.Warning,
+        "{Count} partitions did not finish their batch within {Timeout}; their records will be delivered again.")]
     public static partial void DrainIncomplete(this ILogger logger, int count, TimeSpan timeout);
 
     [LoggerMessage(1306, LogLevel.Warning, "Offsets could not be committed: {Reason}. Records will be delivered again.")]
     public static partial void CommitFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(1307, LogLevel.Information, "Loader of group {Group} ended: {Stored} documents stored, {Duplicates} duplicates, {DeadLettered} dead letters.")]
+    [LoggerMessage(1307, LogLevel.Information,
+        "Loader of group {Group} ended: {Stored} documents stored, {Duplicates} duplicates, {DeadLettered} dead letters.")]
     public static partial void LoadDone(this ILogger logger, string group, long stored, long duplicates, long deadLettered);
 
     [LoggerMessage(1400, LogLevel.Information, "Transform {Transform} is built from its whole source.")]

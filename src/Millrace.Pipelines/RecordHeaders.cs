@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Millrace.Pipelines;
 
 /// <summary>The header names of the record contract: what a record in a source topic carries beside key and value.</summary>
@@ -23,4 +25,7 @@ public static class RecordHeaders
 
     /// <summary>The format of every time in a header.</summary>
     public const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    /// <summary>A time as it stands in a header.</summary>
+    public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
         return outcome;
     }
 
-    internal static Message<byte[]?, byte[]?> MessageOf(DeadLetter letter)
+    internal static KafkaMessage MessageOf(DeadLetter letter)
     {
         var headers = new Headers();
         foreach (var header in letter.Headers?.Where(h => !h.Key.StartsWith(DeadLetterHeaders.Prefix, StringComparison.Ordinal)) ?? [])
@@ -44,14 +44,15 @@ internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
 
         if (letter.OriginTimestamp is { } timestamp)
         {
-            Add(headers, DeadLetterHeaders.Timestamp, Format(timestamp));
+            Add(headers, DeadLetterHeaders.Timestamp, RecordHeaders.Format(timestamp));
         }
 
-        Add(headers, DeadLetterHeaders.At, Format(letter.At));
-        return new Message<byte[]?, byte[]?> { Key = letter.Key, Value = letter.Value, Headers = headers, Timestamp = new Timestamp(letter.At) };
+        Add(headers, DeadLetterHeaders.At, RecordHeaders.Format(letter.At));
+        return new KafkaMessage
+        {
+            Key = letter.Key, Value = letter.Value, Headers = headers, Timestamp = new Timestamp(letter.At),
+        };
     }
 
     private static void Add(Headers headers, string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
-
-    private static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(RecordHeaders.TimeFormat, CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,11 @@ public sealed class Extractor : IDisposable
     /// <summary>Prepares a run; nothing is requested yet.</summary>
     /// <exception cref="PipelineConfigurationException">The definition or an option is out of bounds.</exception>
     public Extractor(
-        HttpSourceDefinition definition, ExtractOptions options, RecordProducer producer, ILoggerFactory loggerFactory, TimeProvider timeProvider)
+        HttpSourceDefinition definition,
+        ExtractOptions options,
+        RecordProducer producer,
+        ILoggerFactory loggerFactory,
+        TimeProvider timeProvider)
     {
         options.Validate();
         _options = options;

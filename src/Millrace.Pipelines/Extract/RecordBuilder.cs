@@ -25,7 +25,8 @@ internal sealed class RecordBuilder
     }
 
     /// <summary>The record; <paramref name="violation"/> is null when it is good, else why it is a dead letter.</summary>
-    public SourceRecord Build(ReadOnlySpan<byte> element, JsonTokenType type, string askedKey, in RecordOrigin origin, out string? violation)
+    public SourceRecord Build(
+        ReadOnlySpan<byte> element, JsonTokenType type, string askedKey, in RecordOrigin origin, out string? violation)
     {
         var payload = _redactor.Redact(element);
         violation = type == JsonTokenType.StartObject

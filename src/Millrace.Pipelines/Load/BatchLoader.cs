@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
 using Polly;
@@ -26,7 +25,7 @@ internal sealed class BatchLoader(
     /// <exception cref="OperationCanceledException">The lane is stopping; the batch is not done and must not be acknowledged.</exception>
     /// <exception cref="LoadException">The store refuses for good.</exception>
     public async Task LoadAsync(
-        IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> records, RawDocumentWriter documents, JournalLane journalLane, PartitionLane lane)
+        IReadOnlyList<KafkaRecord> records, RawDocumentWriter documents, JournalLane journalLane, PartitionLane lane)
     {
         await _writers.WaitAsync(lane.Stopping);
         try

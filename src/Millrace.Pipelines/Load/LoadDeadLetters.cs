@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Stream;
@@ -29,7 +28,7 @@ internal sealed class LoadDeadLetters(KafkaOptions kafka, StreamOptions stream, 
 
     public ValueTask DisposeAsync() => _delivery.IsValueCreated ? _delivery.Value.DisposeAsync() : ValueTask.CompletedTask;
 
-    private static DeadLetter LetterOf(ConsumeResult<byte[]?, byte[]?> record, RecordFailure failure, DateTimeOffset at) => new()
+    private static DeadLetter LetterOf(KafkaRecord record, RecordFailure failure, DateTimeOffset at) => new()
     {
         Key = record.Message.Key,
         Value = record.Message.Value,

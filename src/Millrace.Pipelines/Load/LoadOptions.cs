@@ -60,7 +60,7 @@ public sealed record LoadOptions
     /// <value>1 second to 30 minutes; default 10 seconds.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The wait before a batch that the store could not take is tried again; it doubles with each attempt and is jittered.</summary>
+    /// <summary>The wait before a batch that the store could not take is tried again; it doubles with each and is jittered.</summary>
     /// <value>1 ms to 1 minute; default 100 ms.</value>
     public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromMilliseconds(100);
 

@@ -64,7 +64,7 @@ public sealed class Loader
         await using var deadLetters = new LoadDeadLetters(_kafka, _options.Stream, _loggerFactory, _timeProvider);
         using var batches = new BatchLoader(
             _options,
-            _mongo.Database(_options.Target.Database).Collection(_options.Target.Collection).WithWriteConcern(WriteConcern.MajorityJournaled),
+            Target.WithWriteConcern(WriteConcern.MajorityJournaled),
             new LoadJournal(_mongo, _options),
             deadLetters,
             _counters,
@@ -80,16 +80,18 @@ public sealed class Loader
         return new LoadReport(statistics, _timeProvider.GetElapsedTime(started), caughtUp);
     }
 
+    private MongoCollection Target => _mongo.Database(_options.Target.Database).Collection(_options.Target.Collection);
+
     private async Task PrepareStoreAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await _mongo.Database(_options.Target.Database).Collection(_options.Target.Collection).CreateIndexesAsync(
+            await Target.CreateIndexesAsync(
                 [new IndexModel(RawDocuments.PositionIndexKeys) { Name = RawDocuments.PositionIndex }], cancellationToken);
         }
         catch (MongoException failure)
         {
-            throw new LoadException($"The store is not ready to take records into {_options.Target}: {failure.Message.TrimEnd('.')}.", failure);
+            throw new LoadException($"The store cannot take records into {_options.Target}: {failure.Message}", failure);
         }
     }
 

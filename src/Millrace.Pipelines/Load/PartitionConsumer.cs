@@ -186,7 +186,9 @@ internal sealed class PartitionConsumer(
 
     private void Commit(IConsumer<byte[]?, byte[]?> consumer, List<PartitionLane> lanes)
     {
-        var positions = lanes.Where(lane => lane.Position >= 0).Select(lane => new TopicPartitionOffset(lane.Partition, lane.Position)).ToList();
+        var positions = lanes.Where(lane => lane.Position >= 0)
+            .Select(lane => new TopicPartitionOffset(lane.Partition, lane.Position))
+            .ToList();
         if (positions.Count == 0)
         {
             return;

@@ -11,7 +11,7 @@ namespace Millrace.Pipelines.Load;
 internal sealed class PartitionLane : IDisposable
 {
     private readonly LoadOptions _options;
-    private readonly Channel<ConsumeResult<byte[]?, byte[]?>> _queue;
+    private readonly Channel<KafkaRecord> _queue;
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _abandoned = new();
     private readonly Lock _fence = new();
@@ -29,7 +29,7 @@ internal sealed class PartitionLane : IDisposable
         Abandoned = _abandoned.Token;
         _options = options;
         _storeOffset = storeOffset;
-        _queue = Channel.CreateBounded<ConsumeResult<byte[]?, byte[]?>>(
+        _queue = Channel.CreateBounded<KafkaRecord>(
             new BoundedChannelOptions(options.QueueRecords + 1) { SingleReader = true, SingleWriter = true });
     }
 
@@ -44,7 +44,7 @@ internal sealed class PartitionLane : IDisposable
     /// <summary>Records taken from Kafka and not acknowledged yet, the batch under way included.</summary>
     public int HeldRecords => Volatile.Read(ref _heldRecords);
 
-    /// <summary>The offset behind the acknowledged records; <see cref="Offset.Unset"/> until something was acknowledged or the end seen.</summary>
+    /// <summary>The offset behind the acknowledged records; <see cref="Offset.Unset"/> until something was.</summary>
     public long Position => Volatile.Read(ref _position);
 
     /// <summary>Signalled when no new batch may be started.</summary>
@@ -59,7 +59,7 @@ internal sealed class PartitionLane : IDisposable
     public bool HasRoom => HeldRecords <= _options.QueueRecords / 2 && Volatile.Read(ref _heldBytes) <= _options.QueueBytes / 2;
 
     /// <summary>Hands a record to the lane; false when the queue has no room, which a paused partition prevents.</summary>
-    public bool TryAdd(ConsumeResult<byte[]?, byte[]?> record)
+    public bool TryAdd(KafkaRecord record)
     {
         Interlocked.Increment(ref _heldRecords);
         Interlocked.Add(ref _heldBytes, SizeOf(record));
@@ -86,7 +86,7 @@ internal sealed class PartitionLane : IDisposable
     /// <summary>Waits for records and takes up to one batch of them.</summary>
     /// <returns>The batch, in order of offset; never empty.</returns>
     /// <exception cref="OperationCanceledException">The lane is stopping.</exception>
-    public async Task<List<ConsumeResult<byte[]?, byte[]?>>> TakeBatchAsync(TimeProvider timeProvider)
+    public async Task<List<KafkaRecord>> TakeBatchAsync(TimeProvider timeProvider)
     {
         await _queue.Reader.WaitToReadAsync(Stopping);
         if (_queue.Reader.Count < _options.BatchRecords && _options.BatchLinger > TimeSpan.Zero)
@@ -94,7 +94,7 @@ internal sealed class PartitionLane : IDisposable
             await Task.Delay(_options.BatchLinger, timeProvider, Stopping);
         }
 
-        var batch = new List<ConsumeResult<byte[]?, byte[]?>>(Math.Min(_queue.Reader.Count, _options.BatchRecords));
+        var batch = new List<KafkaRecord>(Math.Min(_queue.Reader.Count, _options.BatchRecords));
         var bytes = 0L;
         while (batch.Count < _options.BatchRecords && _queue.Reader.TryPeek(out var record))
         {
@@ -112,7 +112,7 @@ internal sealed class PartitionLane : IDisposable
     }
 
     /// <summary>Moves the offset behind a batch that is done in every respect; false when the partition was given away meanwhile.</summary>
-    public bool Acknowledge(IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> batch)
+    public bool Acknowledge(IReadOnlyList<KafkaRecord> batch)
     {
         var next = batch[^1].Offset.Value + 1;
         lock (_fence)
@@ -156,12 +156,12 @@ internal sealed class PartitionLane : IDisposable
         _abandoned.Dispose();
     }
 
-    private void Release(ConsumeResult<byte[]?, byte[]?> record)
+    private void Release(KafkaRecord record)
     {
         Interlocked.Decrement(ref _heldRecords);
         Interlocked.Add(ref _heldBytes, -SizeOf(record));
     }
 
-    private static long SizeOf(ConsumeResult<byte[]?, byte[]?> record) =>
+    private static long SizeOf(KafkaRecord record) =>
         (record.Message.Value?.Length ?? 0) + (record.Message.Key?.Length ?? 0) + 64;
 }

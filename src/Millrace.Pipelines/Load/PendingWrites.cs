@@ -87,18 +87,19 @@ internal sealed class PendingWrites
                 new RecordFailure(DeadLetterReasons.StoreRejected, $"The store refused the document with code {error.Code}."));
         }
 
+        var applied = Enumerable.Range(0, _pending.Count).Where(position => !failed.Contains(position));
         var upserted = result.UpsertedIds.Select(id => id.Index).ToHashSet();
         if (result.WriteConcernErrors.Count > 0)
         {
             // Applied here, but not as durably as asked: all of it again, until the store can say so.
             Trouble = result.WriteConcernErrors[0].Message;
             Stored.UnionWith(upserted.Select(position => _pending[position]));
-            again.AddRange(Enumerable.Range(0, _pending.Count).Where(position => !failed.Contains(position)).Select(position => _pending[position]));
+            again.AddRange(applied.Select(position => _pending[position]));
             _pending = again;
             return;
         }
 
-        foreach (var position in Enumerable.Range(0, _pending.Count).Where(position => !failed.Contains(position)))
+        foreach (var position in applied)
         {
             if (upserted.Contains(position))
             {

@@ -1,5 +1,3 @@
-using Confluent.Kafka;
-
 namespace Millrace.Pipelines.Load;
 
 /// <summary>The records of one batch, sorted into upserts, repetitions of an id within the batch, and failures. Not thread-safe.</summary>
@@ -7,9 +5,9 @@ internal sealed class PreparedBatch
 {
     private readonly Dictionary<int, RecordFailure> _failures = [];
 
-    private PreparedBatch(IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> records) => Records = records;
+    private PreparedBatch(IReadOnlyList<KafkaRecord> records) => Records = records;
 
-    public IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> Records { get; }
+    public IReadOnlyList<KafkaRecord> Records { get; }
 
     /// <summary>The upserts; each id once, with the first record that has it.</summary>
     public List<RawWrite> Writes { get; } = [];
@@ -24,7 +22,7 @@ internal sealed class PreparedBatch
 
     /// <summary>Prepares the upserts in the writer's buffer.</summary>
     public static PreparedBatch Create(
-        IReadOnlyList<ConsumeResult<byte[]?, byte[]?>> records, RawDocumentWriter writer, DateTimeOffset loadedAt)
+        IReadOnlyList<KafkaRecord> records, RawDocumentWriter writer, DateTimeOffset loadedAt)
     {
         writer.Reset();
         var batch = new PreparedBatch(records);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using Confluent.Kafka;
 using Millrace.Bson;
 using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Extract;
@@ -49,10 +48,12 @@ internal sealed class RawDocumentWriter : IDisposable
 
     /// <summary>The event's identity, from the header or the payload; null with a failure when there is none or the value is not
     /// JSON. Call before <see cref="Write"/>.</summary>
-    public byte[]? FindEventId(ConsumeResult<byte[]?, byte[]?> record, out RecordFailure failure)
+    public byte[]? FindEventId(KafkaRecord record, out RecordFailure failure)
     {
         failure = default;
-        if (record.Message.Headers.TryGetLastBytes(RecordHeaders.EventId, out var header) && header is { Length: > 0 } && Utf8.IsValid(header))
+        if (record.Message.Headers.TryGetLastBytes(RecordHeaders.EventId, out var header)
+            && header is { Length: > 0 }
+            && Utf8.IsValid(header))
         {
             return header;
         }
@@ -84,7 +85,7 @@ internal sealed class RawDocumentWriter : IDisposable
 
     /// <summary>Appends the upsert of a record; false with the failure when it cannot be stored.</summary>
     public bool Write(
-        ConsumeResult<byte[]?, byte[]?> record, int index, byte[] eventId, DateTimeOffset loadedAt, out RawWrite write, out RecordFailure failure)
+        KafkaRecord record, int index, byte[] eventId, DateTimeOffset loadedAt, out RawWrite write, out RecordFailure failure)
     {
         write = default;
         if (!TranscodePayload(record.Message.Value, out failure))
@@ -94,7 +95,8 @@ internal sealed class RawDocumentWriter : IDisposable
 
         if (FindRoute(record.Message.Key, record.Message.Value!) is not { } route)
         {
-            failure = new RecordFailure(DeadLetterReasons.MissingRoute, $"The record has no key and no {_options.RouteField} in its payload.");
+            failure = new RecordFailure(
+                DeadLetterReasons.MissingRoute, $"The record has no key and no {_options.RouteField} in its payload.");
             return false;
         }
 
@@ -109,7 +111,7 @@ internal sealed class RawDocumentWriter : IDisposable
         return true;
     }
 
-    private void WriteUpdate(ConsumeResult<byte[]?, byte[]?> record, string route, DateTimeOffset extractedAt, DateTimeOffset loadedAt)
+    private void WriteUpdate(KafkaRecord record, string route, DateTimeOffset extractedAt, DateTimeOffset loadedAt)
     {
         _documents.WriteStartDocument();
         _documents.WriteStartDocument("$setOnInsert"u8);
@@ -145,7 +147,8 @@ internal sealed class RawDocumentWriter : IDisposable
         {
             _payload.Reset();
             failure = new RecordFailure(
-                DeadLetterReasons.MalformedValue, $"The record's value is not a JSON object that can be stored (byte {malformed.Position}).");
+                DeadLetterReasons.MalformedValue,
+                $"The record's value is not a JSON object that can be stored (byte {malformed.Position}).");
             return false;
         }
 
@@ -154,7 +157,8 @@ internal sealed class RawDocumentWriter : IDisposable
             return true;
         }
 
-        failure = new RecordFailure(DeadLetterReasons.TooLarge, $"The document would have {_payload.Length} bytes; the store takes 16 MiB.");
+        failure = new RecordFailure(
+            DeadLetterReasons.TooLarge, $"The document would have {_payload.Length} bytes; the store takes 16 MiB.");
         return false;
     }
 
@@ -175,7 +179,7 @@ internal sealed class RawDocumentWriter : IDisposable
         return _lastRoute;
     }
 
-    private static DateTimeOffset ExtractedAt(ConsumeResult<byte[]?, byte[]?> record)
+    private static DateTimeOffset ExtractedAt(KafkaRecord record)
     {
         if (record.Message.Headers.TryGetLastBytes(RecordHeaders.ExtractedAt, out var header)
             && header is not null

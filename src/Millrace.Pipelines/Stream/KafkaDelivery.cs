@@ -43,7 +43,7 @@ internal sealed class KafkaDelivery : IAsyncDisposable
     /// <param name="cancellationToken">Stops handing messages to the client; those not handed over count as undelivered, those
     /// handed over are still waited for, because they may arrive.</param>
     public async Task<DeliveryOutcome> SendAsync(
-        IReadOnlyList<(TopicPartition Target, Message<byte[]?, byte[]?> Message)> messages, CancellationToken cancellationToken)
+        IReadOnlyList<(TopicPartition Target, KafkaMessage Message)> messages, CancellationToken cancellationToken)
     {
         if (messages.Count == 0)
         {
@@ -76,7 +76,7 @@ internal sealed class KafkaDelivery : IAsyncDisposable
     }
 
     private async Task<Error?> EnqueueAsync(
-        DeliveryBatch batch, int index, TopicPartition target, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
+        DeliveryBatch batch, int index, TopicPartition target, KafkaMessage message, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
         while (true)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
@@ -21,7 +20,7 @@ public sealed class RecordProducer : IAsyncDisposable
     {
         _delivery = delivery;
         _options = options;
-        _partitions = options.PartitionKeys.Select((key, index) => (key, index)).ToDictionary(p => p.key, p => p.index, StringComparer.Ordinal);
+        _partitions = options.PartitionKeys.Index().ToDictionary(key => key.Item, key => key.Index, StringComparer.Ordinal);
         _deadLetters = new DeadLetterWriter(delivery, options.DeadLetterTopic.Name);
     }
 
@@ -50,7 +49,7 @@ public sealed class RecordProducer : IAsyncDisposable
     /// <param name="cancellationToken">Stops sending; records already handed to the client are still waited for.</param>
     public async Task<DeliveryOutcome> ProduceAsync(IReadOnlyList<SourceRecord> records, CancellationToken cancellationToken)
     {
-        var messages = new (TopicPartition, Message<byte[]?, byte[]?>)[records.Count];
+        var messages = new (TopicPartition, KafkaMessage)[records.Count];
         for (var index = 0; index < messages.Length; index++)
         {
             messages[index] = (TargetOf(records[index].Key), MessageOf(records[index]));
@@ -67,7 +66,7 @@ public sealed class RecordProducer : IAsyncDisposable
     public ValueTask DisposeAsync() => _delivery.DisposeAsync();
 
     /// <summary>The message of a record by the contract; also what an extractor's dead letter keeps of the record.</summary>
-    internal static Message<byte[]?, byte[]?> MessageOf(SourceRecord record) => new()
+    internal static KafkaMessage MessageOf(SourceRecord record) => new()
     {
         Key = Encoding.UTF8.GetBytes(record.Key),
         Value = record.Payload,
@@ -75,7 +74,7 @@ public sealed class RecordProducer : IAsyncDisposable
         Headers =
         [
             HeaderOf(RecordHeaders.EventId, record.EventId),
-            HeaderOf(RecordHeaders.ExtractedAt, record.ExtractedAt.UtcDateTime.ToString(RecordHeaders.TimeFormat, CultureInfo.InvariantCulture)),
+            HeaderOf(RecordHeaders.ExtractedAt, RecordHeaders.Format(record.ExtractedAt)),
             HeaderOf(RecordHeaders.Source, record.Source),
             HeaderOf(RecordHeaders.RunId, record.RunId),
             HeaderOf(RecordHeaders.Schema, record.Schema),

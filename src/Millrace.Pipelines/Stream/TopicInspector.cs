@@ -139,7 +139,7 @@ public sealed class TopicInspector
         }
     }
 
-    private ConsumeResult<byte[]?, byte[]?>? Poll(IConsumer<byte[]?, byte[]?> consumer)
+    private KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer)
     {
         try
         {
@@ -174,7 +174,7 @@ public sealed class TopicInspector
             .Build();
     }
 
-    private static TopicRecord RecordOf(ConsumeResult<byte[]?, byte[]?> result) => new(
+    private static TopicRecord RecordOf(KafkaRecord result) => new(
         result.Partition,
         result.Offset,
         new DateTimeOffset(result.Message.Timestamp.UtcDateTime),

@@ -8,7 +8,7 @@ namespace Millrace.Pipelines.Stream;
 public static class TopicSetup
 {
     /// <summary>Makes sure that the topics exist with at least their partitions.</summary>
-    /// <exception cref="StreamException">The cluster does not answer or refuses, or a topic has too few partitions and must not grow.</exception>
+    /// <exception cref="StreamException">The cluster does not answer or refuses, or a topic has too few partitions.</exception>
     public static async Task EnsureAsync(
         KafkaOptions kafka, IReadOnlyList<TopicOptions> topics, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
@@ -42,7 +42,8 @@ public static class TopicSetup
 
     /// <summary>The sentence for a cluster that does not answer.</summary>
     internal static StreamException Unreachable(KafkaOptions kafka, KafkaException? failure) => new(
-        $"Kafka at {kafka.BootstrapServers} did not answer within {kafka.RequestTimeout.TotalSeconds:0.###} s: start it, or name the right brokers.",
+        $"Kafka at {kafka.BootstrapServers} did not answer within {kafka.RequestTimeout.TotalSeconds:0.###} s: "
+        + "start it, or name the right brokers.",
         failure);
 
     internal static bool IsUnreachable(Error error) => error.Code is ErrorCode.Local_TimedOut or ErrorCode.Local_Transport

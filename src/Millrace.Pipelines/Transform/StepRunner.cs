@@ -83,7 +83,8 @@ internal sealed class StepRunner
             },
             cancellationToken);
 
-    private async Task RunAsync(TransformDefinition definition, TransformStep step, BsonDocument? first, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        TransformDefinition definition, TransformStep step, BsonDocument? first, CancellationToken cancellationToken)
     {
         var pipeline = new BsonArray();
         if (first is not null)

@@ -22,7 +22,8 @@ public sealed record TransformDefinition
     public required IReadOnlyList<TransformStep> Steps { get; init; }
 
     /// <summary>The transforms whose targets this one reads; they must stand before it in the runner's list. A
-    /// <see cref="TransformKind.Recomputed"/> transform is skipped while none of them has moved; with none it is computed on every run.</summary>
+    /// <see cref="TransformKind.Recomputed"/> transform is skipped while none of them has moved; with none it is computed on every
+    /// run.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>Checks the definition.</summary>

@@ -25,8 +25,10 @@ internal sealed record TransformPosition
     public long Generation { get; init; }
 
     /// <summary>The position as one line of text, equal exactly when the positions are.</summary>
-    public string Fingerprint => string.Join(
-        ';', Lanes.OrderBy(lane => lane.Key, StringComparer.Ordinal).Select(lane => $"{lane.Key}={lane.Value}").Prepend($"{Name} v{Version} {Inputs}"));
+    public string Fingerprint => string.Join(';', Lanes
+        .OrderBy(lane => lane.Key, StringComparer.Ordinal)
+        .Select(lane => $"{lane.Key}={lane.Value}")
+        .Prepend($"{Name} v{Version} {Inputs}"));
 
     /// <summary>The entry a lane stands at; 0 when nothing of it was merged.</summary>
     public long NumberOf(string lane) => Lanes.TryGetValue(lane, out var number) ? number : 0;

@@ -46,7 +46,12 @@ internal sealed class TransformPositions(MongoDatabase state)
         var update = new BsonDocument
         {
             { "$inc", new BsonDocument("generation", 1L) },
-            { "$set", new BsonDocument { { "version", version }, { "inputs", BsonValue.Null }, { "sources", nothing }, { "lanes", nothing } } },
+            {
+                "$set", new BsonDocument
+                {
+                    { "version", version }, { "inputs", BsonValue.Null }, { "sources", nothing }, { "lanes", nothing },
+                }
+            },
         };
         var options = new FindOneAndUpdateOptions { Upsert = true, ReturnNew = true };
         var after = await _positions.FindOneAndUpdateAsync(new BsonDocument("_id", name), update, options, cancellationToken);

@@ -6,7 +6,8 @@ namespace Millrace.Pipelines.Transform;
 
 /// <summary>
 /// Brings the targets of transforms up to date with what was loaded, inside MongoDB. A run may be cancelled or killed at any moment
-/// and repeated; runs of several processes do not harm each other. Running and rebuilding are for one caller at a time; <see cref="Statistics"/> is thread-safe. The caller cancels and owns the client.
+/// and repeated; runs of several processes do not harm each other. Running and rebuilding are for one
+/// caller at a time; <see cref="Statistics"/> is thread-safe. The caller cancels and owns the client.
 /// </summary>
 public sealed class TransformRunner
 {
@@ -51,12 +52,12 @@ public sealed class TransformRunner
     public TransformStatistics Statistics => _counters.Snapshot();
 
     /// <summary>Merges what was loaded since the last run, and computes views whose inputs have moved.</summary>
-    /// <exception cref="TransformException">An aggregation failed or the store cannot be reached; what was merged before stays done.</exception>
+    /// <exception cref="TransformException">An aggregation failed or the store is away; what was merged before stays done.</exception>
     public Task<TransformReport> RunAsync(CancellationToken cancellationToken) => RunEachAsync([], cancellationToken);
 
     /// <summary>Builds the named transforms from their whole source, and brings all others up to date.</summary>
     /// <param name="names">The transforms to rebuild; all of them when empty.</param>
-    /// <param name="cancellationToken">Stops between or inside aggregations; a rebuild that was cut off is repeated by the next run.</param>
+    /// <param name="cancellationToken">Stops between or inside aggregations; the next run repeats a rebuild that was cut off.</param>
     /// <exception cref="PipelineConfigurationException">There is no transform of that name.</exception>
     /// <exception cref="TransformException">An aggregation failed or the store cannot be reached.</exception>
     public Task<TransformReport> RebuildAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
@@ -81,7 +82,7 @@ public sealed class TransformRunner
             _counters.Begin(definition.Name);
             try
             {
-                var position = await _steps.RetryAsync(definition, () => _positions.FindAsync(definition.Name, cancellationToken), cancellationToken);
+                var position = await FindAsync(definition, definition.Name, cancellationToken);
                 var whole = rebuild.Contains(definition.Name) || position?.Version != definition.Version;
                 if (whole && position is not null)
                 {
@@ -215,12 +216,15 @@ public sealed class TransformRunner
         var inputs = new List<string>();
         foreach (var name in definition.DependsOn)
         {
-            var position = await _steps.RetryAsync(definition, () => _positions.FindAsync(name, cancellationToken), cancellationToken);
+            var position = await FindAsync(definition, name, cancellationToken);
             inputs.Add(position?.Fingerprint ?? name);
         }
 
         return string.Join('\n', inputs);
     }
+
+    private Task<TransformPosition?> FindAsync(TransformDefinition definition, string name, CancellationToken cancellationToken) =>
+        _steps.RetryAsync(definition, () => _positions.FindAsync(name, cancellationToken), cancellationToken);
 
     private async Task PruneAsync(CancellationToken cancellationToken)
     {
@@ -250,7 +254,8 @@ public sealed class TransformRunner
             definition.Validate();
             if (definition.DependsOn.FirstOrDefault(name => !earlier.Contains(name)) is { } missing)
             {
-                throw new PipelineConfigurationException($"Transform {definition.Name} depends on {missing}, which does not stand before it.");
+                throw new PipelineConfigurationException(
+                    $"Transform {definition.Name} depends on {missing}, which does not stand before it.");
             }
 
             if (!earlier.Add(definition.Name))

@@ -46,8 +46,11 @@ public sealed class AnswerReaderTests
     [InlineData("""{"results":["\ud800"]}""")]
     [InlineData("""{"results":[{"\udc00":1}]}""")]
     [InlineData("// comment\n{}")]
-    public void Malformed_JSON_is_refused(string answer) =>
-        Assert.True(Assert.Throws<ExtractException>(() => new AnswerReader(Definition).Read(Encoding.UTF8.GetBytes(answer), Url)).IsTransient);
+    public void Malformed_JSON_is_refused(string answer)
+    {
+        var failure = Assert.Throws<ExtractException>(() => new AnswerReader(Definition).Read(Encoding.UTF8.GetBytes(answer), Url));
+        Assert.True(failure.IsTransient);
+    }
 
     [Fact]
     public void Bytes_that_are_not_UTF_8_are_refused()

@@ -43,8 +43,8 @@ public sealed class ExtractorTests : IDisposable
     [Fact]
     public async Task A_record_that_breaks_the_contract_is_a_dead_letter_with_its_reason_and_the_others_go_on()
     {
-        await using var api = await StubApi.StartAsync((_, context) => StubApi.Json(
-            context, TestSource.Answer(TestSource.User("US", "1"), "42", """{"login":{"password":"top-secret"}}""", TestSource.User("US", "2"))));
+        string[] users = [TestSource.User("US", "1"), "42", """{"login":{"password":"top-secret"}}""", TestSource.User("US", "2")];
+        await using var api = await StubApi.StartAsync((_, context) => StubApi.Json(context, TestSource.Answer(users)));
         var report = await RunAsync(api.BaseAddress, "letters", Once("US"));
 
         Assert.Equal((4, 2, 2), (report.Statistics.Records, report.Statistics.Delivered, report.Statistics.DeadLettered));

@@ -80,7 +80,10 @@ public sealed class RedactorTests
         var scalar = Gen.Elements("1", "-2.5e3", "true", "null", "\"\"", "\"}{][,:\\\"\\u00e9\"");
         var value = depth == 0
             ? scalar
-            : Gen.OneOf(scalar, JsonObjects(names, depth - 1), JsonObjects(names, depth - 1).ListOf(2).Select(l => $"[ {string.Join(" , ", l)} ]"));
+            : Gen.OneOf(
+                scalar,
+                JsonObjects(names, depth - 1),
+                JsonObjects(names, depth - 1).ListOf(2).Select(elements => $"[ {string.Join(" , ", elements)} ]"));
         return from count in Gen.Choose(0, names.Length)
                from chosen in Gen.Shuffle(names).Select(shuffled => shuffled.Take(count).ToArray())
                from values in value.ListOf(count)

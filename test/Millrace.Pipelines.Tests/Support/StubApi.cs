@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Millrace.Pipelines.Tests.Support;
 
-/// <summary>A server on a free port of loopback that answers each request as the test says, by the number of the request (from 1).</summary>
+/// <summary>A server on a free port of loopback that answers each request as the test says, by its number (from 1).</summary>
 internal sealed class StubApi : IAsyncDisposable
 {
     private readonly WebApplication _app;

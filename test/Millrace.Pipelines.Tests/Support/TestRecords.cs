@@ -7,7 +7,7 @@ namespace Millrace.Pipelines.Tests.Support;
 /// <summary>Reads a topic from its beginning to its end, by a consumer of its own.</summary>
 internal static class TestRecords
 {
-    public static List<ConsumeResult<byte[]?, byte[]?>> ReadAll(KafkaOptions kafka, string topic)
+    public static List<KafkaRecord> ReadAll(KafkaOptions kafka, string topic)
     {
         KafkaNative.EnsureLoaded();
         var config = new ConsumerConfig
@@ -24,7 +24,7 @@ internal static class TestRecords
         }
 
         consumer.Assign(metadata.Partitions.Select(p => new TopicPartitionOffset(topic, p.PartitionId, Offset.Beginning)));
-        var records = new List<ConsumeResult<byte[]?, byte[]?>>();
+        var records = new List<KafkaRecord>();
         for (var left = metadata.Partitions.Count; left > 0;)
         {
             var result = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"The end of {topic} was not reached.");
@@ -41,7 +41,7 @@ internal static class TestRecords
         return records;
     }
 
-    public static string? Header(this ConsumeResult<byte[]?, byte[]?> record, string name) =>
+    public static string? Header(this KafkaRecord record, string name) =>
         record.Message.Headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;
 
     public static string Text(this byte[]? bytes) => Encoding.UTF8.GetString(bytes ?? []);

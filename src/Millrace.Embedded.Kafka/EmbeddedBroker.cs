@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 using Millrace.Embedded.Kafka.Connections;
+using Millrace.Embedded.Kafka.Groups;
 using Millrace.Embedded.Kafka.Handlers;
 using Millrace.Embedded.Kafka.Log;
 
@@ -18,7 +19,9 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private readonly MemoryBudget _requestMemory;
     private DataDirectoryLock? _directoryLock;
     private TopicCatalog? _topics;
+    private GroupCoordinator? _groups;
     private ConnectionListener? _listener;
+    private Maintenance? _maintenance;
     private readonly TaskCompletionSource<ApiTable> _apis = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isDisposed;
 
@@ -81,9 +84,14 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         _apis.TrySetCanceled();
         if (_listener is not null)
             await _listener.DisposeAsync();
+        if (_maintenance is not null)
+            await _maintenance.DisposeAsync();
+        _groups?.Dispose();
         _topics?.Dispose();
         _directoryLock?.Dispose();
         _stopping.Dispose();
+        if (_listener is not null)
+            _logger.Stopped(BootstrapServers);
     }
 
     private async Task OpenAsync(ILoggerFactory loggerFactory, CancellationToken cancellationToken)
@@ -91,12 +99,15 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         var directory = Path.GetFullPath(_options.DataDirectory);
         _directoryLock = DataDirectoryLock.Take(directory);
         var device = _options.FlushOnAppend ? (IFileDevice)new FlushingFileDevice(new FileDevice()) : new FileDevice();
-        _topics = TopicCatalog.Open(directory, new LogServices(_options, device, _options.TimeProvider, _logger));
+        var services = new LogServices(_options, device, _options.TimeProvider, _logger);
+        _topics = TopicCatalog.Open(directory, services);
+        _groups = new GroupCoordinator(directory, services);
         cancellationToken.ThrowIfCancellationRequested();
 
         // The handlers advertise the port, which is known once the listener runs; the first connections wait for them.
         _listener = await ConnectionListener.StartAsync(_options, ServeAsync, loggerFactory, cancellationToken);
-        _apis.SetResult(new ApiTable(_topics, new BrokerIdentity(_topics.ClusterId, AdvertisedHost, Port), _options));
+        _apis.SetResult(new ApiTable(_topics, _groups, new BrokerIdentity(_topics.ClusterId, AdvertisedHost, Port), _options));
+        _maintenance = new Maintenance(_topics, _groups, services);
         _logger.Started(BootstrapServers, directory, _topics.All.Count());
     }
 

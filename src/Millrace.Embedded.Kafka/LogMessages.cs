@@ -54,4 +54,13 @@ internal static partial class LogMessages
 
     [LoggerMessage(1208, LogLevel.Error, "Topics could not be changed")]
     public static partial void TopicChangeFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1300, LogLevel.Debug, "Group {Group} is {Phase}: generation {Generation}, {Members} members")]
+    public static partial void GroupChanged(this ILogger logger, string group, string phase, int generation, int members);
+
+    [LoggerMessage(1301, LogLevel.Warning, "The group journal ended in {Bytes} bytes that are no complete entry; they were cut off")]
+    public static partial void JournalTruncated(this ILogger logger, long bytes);
+
+    [LoggerMessage(1302, LogLevel.Error, "The group journal could not be written; clients are asked to try again")]
+    public static partial void JournalFailed(this ILogger logger, Exception exception);
 }

@@ -1,3 +1,5 @@
+using Millrace.Bson;
+
 namespace Millrace.Embedded.Mongo;
 
 /// <summary>
@@ -30,6 +32,9 @@ internal sealed class CommandException : Exception
 
     /// <summary>MongoDB's error code.</summary>
     public ErrorCode Code { get; }
+
+    /// <summary>Further fields of the error as the client sees it, such as <c>keyPattern</c> and <c>keyValue</c>.</summary>
+    public BsonDocument? Details { get; init; }
 
     public string CodeName => ErrorCodeName.Of(Code);
 }

@@ -19,7 +19,7 @@ public sealed class ProjectReferenceTests
     /// <summary>Packages that only one project may use: what they bring in must not leak into the others.</summary>
     private static readonly Dictionary<string, string> Owners = new()
     {
-        ["Microsoft.Data.Sqlite"] = "Millrace.Embedded.Mongo",
+        ["SQLitePCLRaw.bundle_e_sqlite3"] = "Millrace.Embedded.Mongo",
         ["Confluent.Kafka"] = "Millrace.Pipelines",
         ["Polly.Core"] = "Millrace.Pipelines",
         ["Bogus"] = "Millrace.RandomUsers",

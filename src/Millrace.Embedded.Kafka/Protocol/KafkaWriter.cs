@@ -116,6 +116,9 @@ internal sealed class KafkaWriter : IWireCodec, IDisposable
 
     public void WriteInt32(int value) => BinaryPrimitives.WriteInt32BigEndian(Reserve(4), value);
 
+    /// <summary>Writes bytes as they are.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+
     /// <summary>Writes a frame's length, once it is known, into the four bytes reserved for it at the start.</summary>
     public void PatchLength(int value) => BinaryPrimitives.WriteInt32BigEndian(_buffer, value);
 

@@ -1,0 +1,55 @@
+using Millrace.Bson;
+using Millrace.Embedded.Mongo.Query;
+using Millrace.Embedded.Mongo.Storage;
+
+namespace Millrace.Embedded.Mongo.Commands;
+
+/// <summary>delete: removes the documents that match, all in one transaction.</summary>
+internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", "let")
+{
+    public override string SequenceField => "deletes";
+
+    public override void Run(CommandRequest request, CommandContext context, BsonWriter reply)
+    {
+        IReadOnlyList<ReadOnlyMemory<byte>> operations = WriteBatch.OperationsOf(request, SequenceField);
+        DatabaseNames.CheckCollection(request.Database, request.Collection);
+        WriteErrors errors = new();
+        long deleted = 0;
+        if (context.Databases.Find(request.Database) is not null)
+        {
+            context.Write(request.Database, session =>
+            {
+                if (session.Catalog.Find(request.Collection) is not { } collection) return;
+                CollectionWriter writer = session.Write(request.Database, collection);
+                WriteBatch.Run(request, operations, context.Operation, errors, i =>
+                    deleted += Delete(session, writer, BsonDocument.Parse(operations[i].Span), context.Operation));
+            });
+        }
+
+        WriteBatch.WriteCount(reply, "n"u8, deleted);
+        errors.WriteTo(reply);
+    }
+
+    private static long Delete(WriteSession session, CollectionWriter writer, BsonDocument operation, OperationContext bounds)
+    {
+        operation.RefuseCollation();
+        BsonDocument filter = operation.OptionalDocument("q") ?? throw CommandFields.Required("delete.deletes.q");
+        bool one = operation.OptionalInt64("limit") switch
+        {
+            0 => false,
+            1 => true,
+            null => throw CommandFields.Required("delete.deletes.limit"),
+            var limit => throw new CommandException(
+                ErrorCode.FailedToParse, $"The limit field in delete objects must be 0 or 1. Got {limit}"),
+        };
+        QueryShape shape = new(filter, Hint: operation["hint"]);
+        long deleted = 0;
+        foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, shape, Matcher.Compile(filter), one, bounds))
+        {
+            writer.Delete(found);
+            deleted++;
+        }
+
+        return deleted;
+    }
+}

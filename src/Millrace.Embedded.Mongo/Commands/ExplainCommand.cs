@@ -1,0 +1,112 @@
+using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation;
+using Millrace.Embedded.Mongo.Protocol;
+using Millrace.Embedded.Mongo.Storage;
+
+namespace Millrace.Embedded.Mongo.Commands;
+
+/// <summary>
+/// explain: the plan of a find, aggregate, count, distinct, update, delete or findAndModify, and with <c>executionStats</c> what reading
+/// along it costs. Nothing is written.
+/// </summary>
+internal sealed class ExplainCommand() : Command("explain", "verbosity")
+{
+    public override void Run(CommandRequest request, CommandContext context, BsonWriter reply)
+    {
+        if (!request.Argument.IsDocument) throw CommandFields.WrongType("explain.explain", request.Argument, "object");
+        string verbosity = request.Body.OptionalString("verbosity") ?? "allPlansExecution";
+        if (verbosity is not ("queryPlanner" or "executionStats" or "allPlansExecution"))
+            throw new CommandException(ErrorCode.BadValue, $"Enumeration value '{verbosity}' for field 'explain.verbosity' is not a valid value.");
+        BsonDocument inner = request.Argument.AsDocument;
+        if (inner.Count == 0) throw new CommandException(ErrorCode.BadValue, "explain needs a command");
+        Command command = CommandTable.Find(inner.GetAt(0).Name);
+        Explain(CommandRequest.Nested(inner, request.Database, command.SequenceField), context, reply, verbosity);
+    }
+
+    /// <summary>Writes the explanation of a request.</summary>
+    public static void Explain(CommandRequest request, CommandContext context, BsonWriter reply, string verbosity)
+    {
+        FindQuery query = QueryOf(request, context);
+        string? name = AggregateCommand.CollectionOf(request);
+        using ReadView view = context.View(request.Database);
+        CollectionInfo? collection = name is null ? null : view.Find(name);
+        ScanPlan plan = collection is null ? ScanPlan.Collection(backward: false) : query.Plan(collection);
+        BsonDocument stages = PlanDescription.Of(query, plan, collection is not null);
+        reply.WriteInt32("explainVersion"u8, 1);
+        reply.WriteValue("queryPlanner", new BsonDocument
+        {
+            { "namespace", $"{request.Database}.{name ?? "$cmd.aggregate"}" },
+            { "parsedQuery", query.Filter },
+            { "winningPlan", stages },
+            { "rejectedPlans", new BsonArray() },
+        });
+        if (verbosity != "queryPlanner") reply.WriteValue("executionStats", Execute(query, view, collection, plan, stages));
+        reply.WriteValue("command", request.Body);
+        reply.WriteValue("serverInfo", new BsonDocument
+        {
+            { "host", Environment.MachineName },
+            { "port", context.Server.Port },
+            { "version", WireLimits.ServerVersion },
+        });
+    }
+
+    private static BsonDocument Execute(FindQuery query, ReadView view, CollectionInfo? collection, ScanPlan plan, BsonDocument stages)
+    {
+        long returned = 0;
+        long keys = 0;
+        long documents = 0;
+        if (collection is not null)
+        {
+            DocumentScan scan = query.Scan(view, collection, plan);
+            long stopAt = query.Limit is { } limit && !query.SortsInMemory(plan) ? limit + query.Skip : long.MaxValue;
+            while (returned < stopAt && scan.MoveNext(view.Operation)) returned++;
+            returned = Math.Min(Math.Max(0, returned - query.Skip), query.Limit ?? long.MaxValue);
+            (keys, documents) = (scan.KeysExamined, scan.DocumentsExamined);
+        }
+
+        return new BsonDocument
+        {
+            { "executionSuccess", true },
+            { "nReturned", returned },
+            { "executionTimeMillis", (long)view.Operation.Elapsed.TotalMilliseconds },
+            { "totalKeysExamined", keys },
+            { "totalDocsExamined", documents },
+            { "executionStages", stages },
+        };
+    }
+
+    /// <summary>The query inside a command, in the form of a find.</summary>
+    private static FindQuery QueryOf(CommandRequest request, CommandContext context)
+    {
+        BsonDocument body = request.Body;
+        switch (request.Name)
+        {
+            case "find":
+                return new FindQuery(body);
+            case "count" or "distinct":
+                return Query(body["query"], body);
+            case "findAndModify" or "findandmodify":
+                return Query(body["query"], new BsonDocument { { "sort", body.DocumentOf("sort") }, { "limit", 1 } });
+            case "update" or "delete":
+                BsonDocument operation = BsonDocument.Parse((request.Sequence is [var first, ..] ? first : throw CommandFields.Required(request.Name)).Span);
+                return Query(operation["q"], operation);
+            case "aggregate":
+                using (AggregationContext store = new(context, request.Database, AggregateCommand.CollectionOf(request), body.OptionalDocument("let")))
+                {
+                    BsonDocument? match = AggregationPipeline.Compile(body.RequiredArray("pipeline"), store).LeadingMatch;
+                    return Query(match ?? [], body);
+                }
+
+            default:
+                throw new CommandException(ErrorCode.CommandNotSupported, $"explain: '{request.Name}' has no plan");
+        }
+    }
+
+    private static FindQuery Query(BsonValue filter, BsonDocument options)
+    {
+        BsonDocument find = new() { { "filter", filter.IsDocument ? filter : new BsonDocument() } };
+        foreach (string option in (string[])["hint", "sort", "limit", "collation"])
+            if (options.TryGetValue(option, out BsonValue value) && (option != "limit" || !options.ContainsKey("q"))) find.Add(option, value);
+        return new FindQuery(find);
+    }
+}

@@ -1,0 +1,73 @@
+using Millrace.Bson;
+using Millrace.Embedded.Mongo.Cursors;
+using Millrace.Embedded.Mongo.Query;
+using Millrace.Embedded.Mongo.Storage;
+
+namespace Millrace.Embedded.Mongo.Commands;
+
+/// <summary>The query of a find, checked and compiled.</summary>
+internal sealed class FindQuery
+{
+    private readonly BsonDocument _filter;
+    private readonly Matcher _matcher;
+    private readonly SortSpec? _sort;
+    private readonly BsonValue _hint;
+    private readonly Projection? _projection;
+    private readonly long _skip;
+    private readonly long? _limit;
+
+    /// <exception cref="CommandException">A part of the query is malformed.</exception>
+    public FindQuery(BsonDocument body)
+    {
+        body.RefuseCollation();
+        _filter = body.DocumentOf("filter");
+        _matcher = Matcher.Compile(_filter);
+        _hint = body["hint"];
+        SortPattern = body.DocumentOf("sort");
+        if (SortPattern.TryGetValue("$natural", out BsonValue natural)) _hint = new BsonDocument { { "$natural", natural } };
+        else if (SortPattern.Count > 0) _sort = SortSpec.Compile(SortPattern);
+        ProjectionDocument = body.DocumentOf("projection");
+        if (ProjectionDocument.Count > 0) _projection = Projection.Compile(ProjectionDocument);
+        _skip = body.OptionalInt64("skip") ?? 0;
+        if (_skip < 0) throw new CommandException((ErrorCode)51024, $"BSON field 'skip' value must be >= 0, actual value '{_skip}'");
+        long limit = body.OptionalInt64("limit") ?? 0;
+        if (limit < 0) throw new CommandException((ErrorCode)51024, $"BSON field 'limit' value must be >= 0, actual value '{limit}'");
+        _limit = limit == 0 ? null : limit;
+    }
+
+    public bool SortsInMemory(ScanPlan plan) => _sort is not null && !plan.ServesSort;
+
+    public ScanPlan Plan(CollectionInfo collection) => QueryPlanner.Plan(collection, new QueryShape(_filter, _sort, _hint));
+
+    public long? Limit => _limit;
+
+    public long Skip => _skip;
+
+    public BsonDocument Filter => _filter;
+
+    public BsonDocument SortPattern { get; }
+
+    public BsonDocument ProjectionDocument { get; }
+
+    public bool Projects => _projection is not null;
+
+    /// <summary>Starts the scan of a plan in a view.</summary>
+    public DocumentScan Scan(ReadView view, CollectionInfo collection, ScanPlan plan) =>
+        view.Scan(collection, plan, _matcher.MatchesEverything ? null : _matcher);
+
+    /// <summary>The results. The source owns the view from now on.</summary>
+    public ResultSource Open(ReadView view, CollectionInfo collection, long maxSortBytes)
+    {
+        ScanPlan plan = Plan(collection);
+        DocumentScan scan = Scan(view, collection, plan);
+        if (!SortsInMemory(plan)) return new ScanSource(view, scan, _skip, _limit, _projection);
+        long? keep = _limit is { } limit && limit < int.MaxValue - _skip ? limit + _skip : null;
+        IReadOnlyList<SortedDocument> sorted = new BoundedSort(_sort!, keep, maxSortBytes).Run(scan, view.Operation);
+        view.Dispose();
+        IEnumerable<SortedDocument> page = sorted.Skip((int)Math.Min(_skip, int.MaxValue)).Take((int)Math.Min(_limit ?? int.MaxValue, int.MaxValue));
+        return new ListSource(page.Select(Projected));
+    }
+
+    private byte[] Projected(SortedDocument document) =>
+        _projection is null ? document.Bson : _projection.Apply(BsonDocument.Parse(document.Bson), document.MatchedArrayIndex).ToBytes();
+}

@@ -1,0 +1,8 @@
+namespace Millrace.Embedded.Mongo.Storage;
+
+internal enum ScanKind
+{
+    Collection,
+    IdIndex,
+    SecondaryIndex,
+}

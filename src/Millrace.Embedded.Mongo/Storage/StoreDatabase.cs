@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using Millrace.Embedded.Mongo.Storage.Sqlite;
+
+namespace Millrace.Embedded.Mongo.Storage;
+
+/// <summary>
+/// One MongoDB database: one SQLite file in WAL mode, one writer, and readers beside it, each with a snapshot of its own. Thread safe.
+/// </summary>
+internal sealed class StoreDatabase : IDisposable
+{
+    private const int MaxIdleReaders = 8;
+
+    /// <summary>"Mill" in ASCII: tells our files from other SQLite files.</summary>
+    private const int ApplicationId = 0x4D696C6C;
+
+    private const int FormatVersion = 1;
+
+    private readonly ConcurrentBag<SqliteDb> _idleReaders = [];
+    private readonly WriteQueue _writer;
+    private volatile bool _closed;
+
+    private StoreDatabase(string name, string path, WriteQueue writer)
+    {
+        Name = name;
+        Path = path;
+        _writer = writer;
+    }
+
+    public string Name { get; }
+
+    /// <summary>The database's file; SQLite keeps <c>-wal</c> and <c>-shm</c> beside it.</summary>
+    public string Path { get; }
+
+    /// <summary>The catalog as last committed. A session's own catalog is the one to act on.</summary>
+    public Catalog Catalog => _writer.Catalog;
+
+    /// <summary>Size of the file and its log, in bytes.</summary>
+    public long FileBytes => new[] { Path, Path + "-wal" }.Select(path => new FileInfo(path)).Sum(file => file.Exists ? file.Length : 0);
+
+    public static StoreDatabase Open(string name, string path)
+    {
+        bool isNew = !File.Exists(path);
+        if (isNew) DeleteLogsOf(path);
+        SqliteDb db = SqliteDb.OpenOrCreate(path);
+        try
+        {
+            if (isNew) Create(db);
+            else CheckFormat(db, path);
+            db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
+                + "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = OFF");
+            db.Execute("BEGIN");
+            Catalog catalog = Catalog.Read(db);
+            db.Execute("COMMIT");
+            return new StoreDatabase(name, path, new WriteQueue(db, catalog));
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a snapshot; null when the database was dropped. The caller disposes it soon: an old snapshot keeps the log from being reused.</summary>
+    public ReadSession? TryRead()
+    {
+        try
+        {
+            SqliteDb reader = _idleReaders.TryTake(out SqliteDb? idle) ? idle : OpenReader();
+            try
+            {
+                return ReadSession.Begin(this, reader, _writer.Catalog);
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
+        }
+        catch (SqliteFailureException) when (_closed)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc cref="WriteQueue.TryRun"/>
+    public bool TryWrite(Action<WriteSession> work, Durability durability) => _writer.TryRun(work, durability);
+
+    /// <summary>Removes the file. Snapshots that are still open stay readable.</summary>
+    public void Drop()
+    {
+        // The rename is the moment of the drop; what it leaves behind after a crash is swept at the next start.
+        string dropped = Path + DatabaseFiles.DroppedSuffix;
+        _writer.Close(() =>
+        {
+            _closed = true;
+            File.Move(Path, dropped, overwrite: true);
+            DeleteLogsOf(Path);
+            File.Delete(dropped);
+        });
+        CloseReaders();
+    }
+
+    public void Dispose()
+    {
+        // Readers first: the last connection to close folds the log into the file.
+        CloseReaders();
+        _writer.Dispose();
+    }
+
+    internal void ReturnReader(SqliteDb reader)
+    {
+        if (_closed || _idleReaders.Count >= MaxIdleReaders)
+        {
+            reader.Dispose();
+            return;
+        }
+
+        _idleReaders.Add(reader);
+        if (_closed) CloseReaders();
+    }
+
+    private static void Create(SqliteDb db) => db.Execute(
+        $"""
+        PRAGMA page_size = 8192;
+        PRAGMA journal_mode = WAL;
+        BEGIN IMMEDIATE;
+        PRAGMA application_id = {ApplicationId};
+        CREATE TABLE format (version INTEGER NOT NULL);
+        INSERT INTO format VALUES ({FormatVersion});
+        CREATE TABLE collections (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          name TEXT NOT NULL UNIQUE,
+          uuid BLOB NOT NULL,
+          options BLOB NOT NULL,
+          document_count INTEGER NOT NULL DEFAULT 0,
+          data_bytes INTEGER NOT NULL DEFAULT 0);
+        CREATE TABLE indexes (
+          id INTEGER PRIMARY KEY AUTOINCREMENT,
+          collection_id INTEGER NOT NULL,
+          spec BLOB NOT NULL,
+          multikey INTEGER NOT NULL DEFAULT 0);
+        PRAGMA user_version = 1;
+        COMMIT;
+        """);
+
+    private static void CheckFormat(SqliteDb db, string path)
+    {
+        if (db.QueryInt64("PRAGMA application_id") != ApplicationId || db.QueryInt64("SELECT version FROM format") != FormatVersion)
+            throw new EmbeddedStoreException($"{path} is not a database of this version of the embedded store; move it away.");
+    }
+
+    private static void DeleteLogsOf(string path)
+    {
+        // A log left beside a missing file must never be replayed into a new one.
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
+    }
+
+    private SqliteDb OpenReader()
+    {
+        SqliteDb reader = SqliteDb.OpenForReading(Path);
+        reader.Execute("PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456");
+        return reader;
+    }
+
+    private void CloseReaders()
+    {
+        _closed = true;
+        while (_idleReaders.TryTake(out SqliteDb? reader)) reader.Dispose();
+    }
+}

@@ -62,7 +62,7 @@ internal static class DemographicsStages
         Group(new BsonDocument
         {
             { "_id", "$national" },
-            { "country", Min("$country") },
+            { "country", First("$country") },
             { "users", Sum(1) },
             { "male", CountOf("male") },
             { "female", CountOf("female") },

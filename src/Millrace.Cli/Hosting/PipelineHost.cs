@@ -1,0 +1,95 @@
+using Millrace.Cli.Commands;
+using Millrace.Cli.Settings;
+using Millrace.Mongo;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Extract;
+using Millrace.Pipelines.Load;
+using Millrace.Pipelines.Stream;
+using Millrace.Pipelines.Transform;
+using Millrace.RandomUsers;
+using Millrace.RandomUsers.Api;
+
+namespace Millrace.Cli.Hosting;
+
+/// <summary>
+/// The composition root: the reference pipeline's definitions joined with the servers of this run. Makes the stages; who asks for one
+/// disposes it before this.
+/// </summary>
+internal sealed class PipelineHost : IAsyncDisposable
+{
+    private readonly CommandContext _context;
+    private readonly MongoClient? _mongo;
+
+    private PipelineHost(CommandContext context, RandomUsersPipeline pipeline, LocalServers servers, MongoClient? mongo)
+    {
+        _context = context;
+        _mongo = mongo;
+        Pipeline = pipeline;
+        Servers = servers;
+    }
+
+    /// <summary>The definitions.</summary>
+    public RandomUsersPipeline Pipeline { get; }
+
+    /// <summary>The servers of this run.</summary>
+    public LocalServers Servers { get; }
+
+    /// <summary>The MongoDB client.</summary>
+    /// <exception cref="InvalidOperationException">The command said that it needs no MongoDB.</exception>
+    public MongoClient Mongo => _mongo ?? throw new InvalidOperationException("The command did not ask for MongoDB.");
+
+    private KafkaOptions Kafka => new() { BootstrapServers = Servers.BootstrapServers };
+
+    /// <summary>Starts what the command needs.</summary>
+    public static async Task<PipelineHost> StartAsync(
+        CommandContext context, RandomUsersOptions options, ServerNeeds needs, CancellationToken cancellationToken)
+    {
+        // Before anything starts, so that a wrong option leaves nothing behind.
+        var pipeline = new RandomUsersPipeline(options);
+        var servers = await LocalServers.StartAsync(context, needs, cancellationToken);
+        try
+        {
+            var mongo = needs.MongoPort is null
+                ? null
+                : new MongoClient(servers.MongoUri, new MongoClientOptions { LoggerFactory = context.LoggerFactory });
+            return new PipelineHost(context, pipeline, servers, mongo);
+        }
+        catch (Exception)
+        {
+            await servers.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the source that was chosen.</summary>
+    public Task<UserSource> OpenSourceAsync(CancellationToken cancellationToken) => UserSource.OpenAsync(
+        _context.Find(KnownSettings.Source), new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
+
+    /// <summary>Connects a producer and makes sure that the topics exist.</summary>
+    public Task<RecordProducer> StartProducerAsync(CancellationToken cancellationToken) =>
+        RecordProducer.StartAsync(Kafka, Pipeline.Stream, _context.LoggerFactory, TimeProvider.System, cancellationToken);
+
+    /// <summary>An extractor for one window.</summary>
+    public Extractor CreateExtractor(UserSource source, RecordProducer producer) =>
+        new(Pipeline.Define(source), Pipeline.Extract, producer, _context.LoggerFactory, TimeProvider.System);
+
+    /// <summary>A loader for one run.</summary>
+    /// <param name="batchSize">The most records in one bulk write.</param>
+    public Loader CreateLoader(int batchSize) =>
+        new(Kafka, Mongo, Pipeline.Load with { BatchRecords = batchSize }, _context.LoggerFactory, TimeProvider.System);
+
+    /// <summary>A runner of all transforms.</summary>
+    public TransformRunner CreateTransforms() =>
+        new(Mongo, Pipeline.Transforms, Pipeline.Transform, _context.LoggerFactory, TimeProvider.System);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_mongo is not null)
+        {
+            await _mongo.DisposeAsync();
+        }
+
+        await Servers.DisposeAsync();
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Millrace.Cli;
+
+/// <summary>Logs of a command: one line a message, to stderr, so that stdout holds only what was asked for.</summary>
+internal static class Logging
+{
+    /// <summary>The caller disposes the factory.</summary>
+    public static ILoggerFactory CreateFactory(LogLevel least) => LoggerFactory.Create(logging => logging
+        .SetMinimumLevel(least)
+        .AddFilter("Microsoft", least < LogLevel.Warning ? LogLevel.Warning : least)
+        .AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "HH:mm:ss.fff ";
+        })
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+}

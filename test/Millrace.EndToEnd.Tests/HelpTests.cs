@@ -1,0 +1,25 @@
+using Millrace.EndToEnd.Tests.Running;
+
+namespace Millrace.EndToEnd.Tests;
+
+[Trait("suite", "e2e")]
+public sealed class HelpTests
+{
+    public static TheoryData<string> CommandLines =>
+        ["", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "topics list", "topics tail", "doctor"];
+
+    [Theory]
+    [MemberData(nameof(CommandLines))]
+    public async Task Every_command_explains_itself_with_an_example(string command)
+    {
+        using var folder = new TemporaryFolder();
+
+        await using var help = await MillraceProcess.RunAsync(folder.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        Assert.Equal(0, help.ExitCode);
+        Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);
+        Assert.Matches($@"Examples:\s+millrace {command}", help.Output);
+        Assert.Empty(help.Errors);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+}

@@ -1,8 +1,6 @@
 namespace Millrace.Embedded.Mongo;
 
-/// <summary>
-/// Keeps a data directory to one process: an exclusive lock on a file in it, which the system releases when the process ends.
-/// </summary>
+/// <summary>Keeps a data directory to one process: an exclusive lock on a file in it, which the system releases when the process ends.</summary>
 internal sealed class StoreLock : IDisposable
 {
     private const string FileName = "store.lock";
@@ -20,9 +18,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedStoreException(
-                $"The data directory {directory} cannot be created ({failure.Message}); choose another one.",
-                failure);
+            throw new EmbeddedStoreException($"The data directory {directory} cannot be created ({failure.Message}); choose another one.", failure);
         }
 
         string path = Path.Combine(directory, FileName);
@@ -32,9 +28,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new EmbeddedStoreException(
-                $"The data directory {directory} is not writable; give this user access or choose another one.",
-                failure);
+            throw new EmbeddedStoreException($"The data directory {directory} is not writable; give this user access or choose another one.", failure);
         }
         catch (IOException failure) when (File.Exists(path))
         {
@@ -44,8 +38,7 @@ internal sealed class StoreLock : IDisposable
         catch (IOException failure)
         {
             throw new EmbeddedStoreException(
-                $"The data directory {directory} is not writable ({failure.Message}); give this user access or choose another one.",
-                failure);
+                $"The data directory {directory} is not writable ({failure.Message}); give this user access or choose another one.", failure);
         }
     }
 

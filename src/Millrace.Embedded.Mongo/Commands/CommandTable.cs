@@ -31,7 +31,6 @@ internal static class CommandTable
         new EndSessionsCommand("killSessions"),
         new EndSessionsCommand("refreshSessions"),
         new ExplainCommand(),
-        new FindAndModifyCommand(),
         new FindCommand(),
         new GetCmdLineOptsCommand(),
         new GetLogCommand(),

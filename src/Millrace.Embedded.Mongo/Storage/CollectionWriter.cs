@@ -132,8 +132,7 @@ internal sealed class CollectionWriter(WriteSession session, string database, Co
     }
 
     private CommandException Duplicate(string index, BsonDocument keyPattern, BsonDocument keyValue) => new(
-        ErrorCode.DuplicateKey,
-        $"E11000 duplicate key error collection: {database}.{_collection.Name} index: {index} dup key: {keyValue.ToString()}")
+        ErrorCode.DuplicateKey, $"E11000 duplicate key error collection: {database}.{_collection.Name} index: {index} dup key: {ExtendedJson.Write(keyValue, ExtendedJsonMode.Relaxed)}")
     {
         Details = new BsonDocument { { "keyPattern", keyPattern }, { "keyValue", keyValue } },
     };

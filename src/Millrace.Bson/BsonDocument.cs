@@ -41,12 +41,12 @@ public sealed partial class BsonDocument : IReadOnlyList<BsonElement>, IEquatabl
         set
         {
             var index = IndexOf(name);
-            if (value.IsMissing)
-                Remove(name);
+            if (index < 0 && !value.IsMissing)
+                Add(name, value);
+            else if (index >= 0 && value.IsMissing)
+                RemoveAt(index);
             else if (index >= 0)
                 _elements[index] = new BsonElement(name, value);
-            else
-                Add(name, value);
         }
     }
 

@@ -41,7 +41,7 @@ public ref partial struct BsonReader
             case BsonType.JavaScriptWithScope:
                 return ScopedCodeLength(rest, origin);
             default:
-                throw new BsonFormatException($"0x{(byte)type:X2} is not the type of a value", origin);
+                throw NoType(type, origin);
         }
     }
 
@@ -54,7 +54,7 @@ public ref partial struct BsonReader
             throw Truncated(origin);
         var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
         if (length < 1 || length > rest.Length - sizeof(int))
-            throw new BsonFormatException($"A string says it has {length} bytes", origin);
+            throw WrongLength("string", length, rest.Length - sizeof(int), origin);
         var total = sizeof(int) + length;
         if (rest[total - 1] != 0)
             throw new BsonFormatException("A string is not terminated by a zero byte", origin + total - 1);
@@ -66,7 +66,7 @@ public ref partial struct BsonReader
         if (rest.IsEmpty)
             throw Truncated(origin);
         if (rest[0] > 1)
-            throw new BsonFormatException($"0x{rest[0]:X2} is not a boolean", origin);
+            throw NoBoolean(rest[0], origin);
         return 1;
     }
 
@@ -76,7 +76,7 @@ public ref partial struct BsonReader
             throw Truncated(origin);
         var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
         if (length < 0 || length > rest.Length - BinaryHeaderBytes)
-            throw new BsonFormatException($"A binary value says it has {length} bytes", origin);
+            throw WrongLength("binary value", length, rest.Length - BinaryHeaderBytes, origin);
         if (rest[sizeof(int)] == BsonBinary.OldBinarySubtype)
             RequireInnerLength(rest.Slice(BinaryHeaderBytes, length), origin + BinaryHeaderBytes);
         return BinaryHeaderBytes + length;
@@ -101,7 +101,7 @@ public ref partial struct BsonReader
             throw Truncated(origin);
         var length = BinaryPrimitives.ReadInt32LittleEndian(rest);
         if (length < MinScopedCodeBytes || length > rest.Length)
-            throw new BsonFormatException($"A code with scope says it has {length} bytes", origin);
+            throw WrongLength("code with scope", length, rest.Length, origin);
         var code = StringLength(rest[sizeof(int)..length], origin + sizeof(int));
         var scopeStart = sizeof(int) + code;
         var scope = DocumentLength(rest[scopeStart..length], origin + scopeStart);
@@ -109,6 +109,17 @@ public ref partial struct BsonReader
             throw new BsonFormatException("The length of a code with scope does not match its content", origin);
         return length;
     }
+
+    // Apart from the code that throws them: composing a message would cost stack space, and so time, on every call that succeeds.
+    private static BsonFormatException WrongLength(string what, int length, int available, int origin) =>
+        new($"The length of a {what} is {length} bytes, where {available} bytes are left", origin);
+
+    private static BsonFormatException TooDeep(int maxDepth, int origin) =>
+        new($"Documents are nested deeper than {maxDepth} levels", origin);
+
+    private static BsonFormatException NoType(BsonType type, int origin) => new($"0x{(byte)type:X2} is not the type of a value", origin);
+
+    private static BsonFormatException NoBoolean(byte value, int origin) => new($"0x{value:X2} is not a boolean", origin);
 
     private static BsonFormatException Truncated(int origin) => new("A value reaches beyond the end of its document", origin);
 }

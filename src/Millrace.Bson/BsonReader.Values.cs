@@ -124,7 +124,10 @@ public ref partial struct BsonReader
 
     private readonly ReadOnlySpan<byte> Value(BsonType expected) => Type == expected
         ? ValueSpan
-        : throw new InvalidOperationException($"The element is {(Type == BsonType.None ? "none" : Type)}, not {expected}.");
+        : throw WrongType(expected);
+
+    private readonly InvalidOperationException WrongType(BsonType expected) =>
+        new($"The element is {(Type == BsonType.None ? "none" : Type)}, not {expected}.");
 
     private readonly ReadOnlySpan<byte> ScopedCode()
     {

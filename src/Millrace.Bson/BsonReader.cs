@@ -29,10 +29,10 @@ public ref partial struct BsonReader
     private BsonReader(ReadOnlySpan<byte> document, int origin, int depth, int maxDepth)
     {
         if (depth > maxDepth)
-            throw new BsonFormatException($"Documents are nested deeper than {maxDepth} levels", origin);
+            throw TooDeep(maxDepth, origin);
         var length = DocumentLength(document, origin);
         if (length != document.Length)
-            throw new BsonFormatException($"The document says it has {length} bytes, but there are {document.Length}", origin);
+            throw WrongLength("document", length, document.Length, origin);
         _document = document;
         _origin = origin;
         _depth = depth;
@@ -108,10 +108,10 @@ public ref partial struct BsonReader
     private static int DocumentLength(ReadOnlySpan<byte> bytes, int origin)
     {
         if (bytes.Length < BsonLimits.MinDocumentBytes)
-            throw new BsonFormatException($"A document of {bytes.Length} bytes is too short", origin);
+            throw WrongLength("document", BsonLimits.MinDocumentBytes, bytes.Length, origin);
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes);
         if (length < BsonLimits.MinDocumentBytes || length > bytes.Length)
-            throw new BsonFormatException($"The document says it has {length} bytes, but there are {bytes.Length}", origin);
+            throw WrongLength("document", length, bytes.Length, origin);
         if (bytes[length - 1] != 0)
             throw new BsonFormatException("The document is not terminated by a zero byte", origin + length - 1);
         return length;

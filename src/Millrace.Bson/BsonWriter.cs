@@ -83,12 +83,12 @@ public sealed partial class BsonWriter : IDisposable
     }
 
     private byte[] FinishedBuffer() =>
-        _depth == 0 ? _buffer : throw new InvalidOperationException($"{_depth} documents or arrays are still open.");
+        _depth == 0 ? _buffer : throw new InvalidOperationException("A document or an array is still open.");
 
     private void Open(int nextIndex)
     {
         if (_depth == BsonLimits.MaxDepth)
-            throw new InvalidOperationException($"Documents are nested deeper than {BsonLimits.MaxDepth} levels.");
+            throw new InvalidOperationException("Documents are nested deeper than the limit.");
         if (_depth == _containers.Length)
             Array.Resize(ref _containers, 2 * _depth);
         _containers[_depth++] = new Container { Start = _length, NextIndex = nextIndex };
@@ -99,7 +99,7 @@ public sealed partial class BsonWriter : IDisposable
     private void Close(bool isArray)
     {
         if (_depth == 0 || IsInArray != isArray)
-            throw new InvalidOperationException($"There is no {(isArray ? "array" : "document")} to end here.");
+            throw new InvalidOperationException(isArray ? "There is no array to end here." : "There is no document to end here.");
         Reserve(1);
         _buffer[_length++] = 0;
         var start = _containers[--_depth].Start;

@@ -58,7 +58,9 @@ public sealed class EmbeddedStore : IAsyncDisposable
     /// <param name="options">Where and how.</param>
     /// <param name="loggerFactory">Receives the log.</param>
     /// <param name="cancellationToken">Ends the start; a store that has started ends with <see cref="DisposeAsync"/>.</param>
-    /// <exception cref="EmbeddedStoreException">An option is wrong, the port is taken, or the directory is in use or not writable.</exception>
+    /// <exception cref="EmbeddedStoreException">
+    /// An option is wrong, the port is taken, or the directory is in use or not writable.
+    /// </exception>
     public static async Task<EmbeddedStore> StartAsync(
         EmbeddedStoreOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
@@ -86,7 +88,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
             if (failure is IOException or AddressInUseException)
             {
                 throw new EmbeddedStoreException(
-                    $"Port {options.Port} on {options.Host} cannot be opened for the embedded store ({ReasonOf(failure)}); choose another port.",
+                    $"Port {options.Port} on {options.Host} cannot be used for the embedded store ({ReasonOf(failure)}); choose another.",
                     failure);
             }
 

@@ -17,7 +17,7 @@ internal static partial class Log
     [LoggerMessage(2101, LogLevel.Debug, "Connection {Connection} closed")]
     public static partial void ConnectionClosed(ILogger logger, int connection);
 
-    [LoggerMessage(2102, LogLevel.Warning, "Connection {Connection} closed: it sent something that is no message of the protocol ({Reason})")]
+    [LoggerMessage(2102, LogLevel.Warning, "Connection {Connection} closed: it sent what is no message of the protocol ({Reason})")]
     public static partial void MalformedMessage(ILogger logger, int connection, string reason);
 
     [LoggerMessage(2200, LogLevel.Error, "Command {Command} failed unexpectedly")]

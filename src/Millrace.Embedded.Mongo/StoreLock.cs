@@ -1,6 +1,8 @@
 namespace Millrace.Embedded.Mongo;
 
-/// <summary>Keeps a data directory to one process: an exclusive lock on a file in it, which the system releases when the process ends.</summary>
+/// <summary>
+/// Keeps a data directory to one process: an exclusive lock on a file in it, which the system releases when the process ends.
+/// </summary>
 internal sealed class StoreLock : IDisposable
 {
     private const string FileName = "store.lock";
@@ -18,7 +20,9 @@ internal sealed class StoreLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new EmbeddedStoreException($"The data directory {directory} cannot be created ({failure.Message}); choose another one.", failure);
+            throw new EmbeddedStoreException(
+                $"The data directory {directory} cannot be created ({failure.Message}); choose another one.",
+                failure);
         }
 
         string path = Path.Combine(directory, FileName);
@@ -28,7 +32,9 @@ internal sealed class StoreLock : IDisposable
         }
         catch (UnauthorizedAccessException failure)
         {
-            throw new EmbeddedStoreException($"The data directory {directory} is not writable; give this user access or choose another one.", failure);
+            throw new EmbeddedStoreException(
+                $"The data directory {directory} is not writable; give this user access or choose another one.",
+                failure);
         }
         catch (IOException failure) when (File.Exists(path))
         {
@@ -38,7 +44,8 @@ internal sealed class StoreLock : IDisposable
         catch (IOException failure)
         {
             throw new EmbeddedStoreException(
-                $"The data directory {directory} is not writable ({failure.Message}); give this user access or choose another one.", failure);
+                $"The data directory {directory} is not writable ({failure.Message}); give this user access or choose another one.",
+                failure);
         }
     }
 

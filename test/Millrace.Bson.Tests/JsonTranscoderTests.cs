@@ -103,6 +103,23 @@ public sealed class JsonTranscoderTests
         Assert.Equal("""{"users":[{"a":1},{"d":2}]}""", BsonDocument.Parse(writer.WrittenSpan).ToString());
     }
 
+    [Fact]
+    public void Transcoding_allocates_nothing_once_the_buffer_has_grown()
+    {
+        var json = """{"n":{"a":[1,2.5,"x\n"]},"\u00e9":null}"""u8.ToArray();
+        using var writer = new BsonWriter();
+        JsonTranscoder.Transcode(json, writer);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            writer.Reset();
+            JsonTranscoder.Transcode(json, writer);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private static BsonDocument Transcode(string json)
     {
         using var writer = new BsonWriter();

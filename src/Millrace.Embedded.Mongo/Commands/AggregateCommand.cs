@@ -24,14 +24,16 @@ internal sealed class AggregateCommand() : Command(
         }
 
         if (!body.ContainsKey("cursor"))
-            throw new CommandException(ErrorCode.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");
+            throw new CommandException(
+                ErrorCode.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");
         string? collection = CollectionOf(request);
         AggregationContext store = new(context, request.Database, collection, body.OptionalDocument("let"));
         try
         {
             AggregationPipeline pipeline = AggregationPipeline.Compile(body.RequiredArray("pipeline"), store);
             if (collection is null && !pipeline.HasOwnSource)
-                throw new CommandException(ErrorCode.InvalidNamespace, "{aggregate: 1} is not valid for a pipeline that reads a collection");
+                throw new CommandException(
+                    ErrorCode.InvalidNamespace, "{aggregate: 1} is not valid for a pipeline that reads a collection");
             PipelineSource source = new(store, Documents(store, pipeline, collection, body["hint"]));
             CursorReply.Write(
                 context,

@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -57,7 +58,7 @@ internal sealed class AggregationContext(CommandContext command, string database
     {
         ReadView view = View(databaseName);
         if (view.Find(collectionName) is not { } found) yield break;
-        Matcher matcher = Matcher.Compile(query.Filter);
+        Matcher matcher = Matcher.Compile(query.Filter, new ExpressionScope(Now, let, CheckInterrupt));
         DocumentScan scan = view.Scan(found, QueryPlanner.Plan(found, query), matcher.MatchesEverything ? null : matcher);
         foreach (BsonDocument document in view.Documents(scan)) yield return document;
     }
@@ -74,8 +75,9 @@ internal sealed class AggregationContext(CommandContext command, string database
         if (fields is ["_id"]) return;
         HashSet<string> wanted = [.. fields];
         IEnumerable<IndexInfo> indexes = View(databaseName).Find(collectionName)?.Indexes ?? [];
-        if (indexes.Any(index => index is { IsUnique: true, PartialFilter: null } && wanted.SetEquals(index.Fields.Select(static field => field.Path))))
-            return;
+        bool found = indexes.Any(index =>
+            index is { IsUnique: true, PartialFilter: null } && wanted.SetEquals(index.Fields.Select(static field => field.Path)));
+        if (found) return;
         throw new CommandException((ErrorCode)51183, "Cannot find index to verify that join fields will be unique");
     }
 

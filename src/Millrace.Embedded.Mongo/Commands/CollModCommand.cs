@@ -2,10 +2,12 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Commands;
 
-/// <summary>collMod: there is nothing to modify yet, so a collection that exists and no change is accepted, and any change refused.</summary>
+/// <summary>
+/// collMod: there is nothing to modify yet, so a collection that exists and no change is accepted, and any change refused.
+/// </summary>
 internal sealed class CollModCommand() : Command(
-    "collMod", "index", "validator", "validationLevel", "validationAction", "viewOn", "pipeline", "cappedSize", "cappedMax", "expireAfterSeconds",
-    "changeStreamPreAndPostImages", "timeseries", "recordPreImages", "dryRun")
+    "collMod", "index", "validator", "validationLevel", "validationAction", "viewOn", "pipeline", "cappedSize", "cappedMax",
+    "expireAfterSeconds", "changeStreamPreAndPostImages", "timeseries", "recordPreImages", "dryRun")
 {
     private static readonly string[] Changes =
         ["index", "validator", "viewOn", "pipeline", "cappedSize", "cappedMax", "expireAfterSeconds", "timeseries"];

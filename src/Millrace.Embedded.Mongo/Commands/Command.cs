@@ -8,9 +8,10 @@ internal abstract class Command
 {
     private static readonly FrozenSet<string> CommonFields = FrozenSet.Create(
         StringComparer.Ordinal,
-        "$db", "$readPreference", "$clusterTime", "$audit", "$client", "$configServerState", "lsid", "readConcern", "writeConcern", "comment",
-        "maxTimeMS", "maxTimeMSOpOnly", "apiVersion", "apiStrict", "apiDeprecationErrors", "txnNumber", "autocommit", "startTransaction",
-        "stmtId", "stmtIds", "mayBypassWriteBlocking", "allowImplicitCollectionCreation", "databaseVersion", "shardVersion", "serialization");
+        "$db", "$readPreference", "$clusterTime", "$audit", "$client", "$configServerState", "lsid", "readConcern", "writeConcern",
+        "comment", "maxTimeMS", "maxTimeMSOpOnly", "apiVersion", "apiStrict", "apiDeprecationErrors", "txnNumber", "autocommit",
+        "startTransaction", "stmtId", "stmtIds", "mayBypassWriteBlocking", "allowImplicitCollectionCreation", "databaseVersion",
+        "shardVersion", "serialization");
 
     private readonly FrozenSet<string> _fields;
 

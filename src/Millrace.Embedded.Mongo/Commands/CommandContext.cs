@@ -1,3 +1,4 @@
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Cursors;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -13,6 +14,10 @@ internal sealed record CommandContext(
 
     /// <summary>Runs a job in a database as this command's write concern asks.</summary>
     public void Write(string database, Action<WriteSession> work) => Databases.Write(database, work, Durability);
+
+    /// <summary>What expressions of a command may use: its time and its <c>let</c>.</summary>
+    public ExpressionScope ScopeOf(CommandRequest request) =>
+        new(Server.Time.GetUtcNow(), request.Body.OptionalDocument("let"), Operation.ThrowIfInterrupted);
 
     /// <summary>A view for this command's reads. The caller begins it with <see cref="Operation"/> and disposes it.</summary>
     public ReadView View(string database)

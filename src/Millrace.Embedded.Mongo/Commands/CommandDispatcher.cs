@@ -91,9 +91,11 @@ internal sealed class CommandDispatcher(ServerState server, CommandThreads threa
     {
         string? version = body.OptionalString("apiVersion");
         if (version is null && (body.ContainsKey("apiStrict") || body.ContainsKey("apiDeprecationErrors")))
-            throw new CommandException(ErrorCode.InvalidOptions, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
+            throw new CommandException(
+                ErrorCode.InvalidOptions, "Provided apiStrict and/or apiDeprecationErrors without passing apiVersion");
         if (version is not null and not "1")
-            throw new CommandException(ErrorCode.APIVersionError, $"Provided apiVersion, {version}, is not an accepted version; it must be '1'");
+            throw new CommandException(
+                ErrorCode.APIVersionError, $"Provided apiVersion, {version}, is not an accepted version; it must be '1'");
     }
 
     private CommandException Translate(Exception failure, string command)

@@ -43,7 +43,9 @@ internal sealed class CommandRequest
         return reader.Read() ? reader.Name : throw new CommandException(ErrorCode.CommandNotFound, "no such command: ''");
     }
 
-    /// <exception cref="CommandException">The request has no database, or its sequence is given twice or is no array of documents.</exception>
+    /// <exception cref="CommandException">
+    /// The request has no database, or its sequence is given twice or is no array of documents.
+    /// </exception>
     /// <exception cref="BsonFormatException">A document is malformed.</exception>
     public static CommandRequest Read(
         string name, string? database, ReadOnlyMemory<byte> body, IReadOnlyList<DocumentSequence> sequences, string? sequenceField)

@@ -31,6 +31,7 @@ internal static class CommandTable
         new EndSessionsCommand("killSessions"),
         new EndSessionsCommand("refreshSessions"),
         new ExplainCommand(),
+        new FindAndModifyCommand(),
         new FindCommand(),
         new GetCmdLineOptsCommand(),
         new GetLogCommand(),

@@ -9,8 +9,8 @@ namespace Millrace.Embedded.Mongo.Commands;
 /// </summary>
 internal sealed class CreateCommand() : Command(
     "create",
-    "capped", "autoIndexId", "size", "max", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults", "viewOn",
-    "pipeline", "collation", "timeseries", "expireAfterSeconds", "clusteredIndex", "idIndex", "changeStreamPreAndPostImages",
+    "capped", "autoIndexId", "size", "max", "storageEngine", "validator", "validationLevel", "validationAction", "indexOptionDefaults",
+    "viewOn", "pipeline", "collation", "timeseries", "expireAfterSeconds", "clusteredIndex", "idIndex", "changeStreamPreAndPostImages",
     "recordPreImages", "temp", "flags", "encryptedFields", "bucketUnit")
 {
     private static readonly string[] NotOffered =

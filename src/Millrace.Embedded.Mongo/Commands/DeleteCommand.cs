@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -17,12 +18,13 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
         long deleted = 0;
         if (context.Databases.Find(request.Database) is not null)
         {
+            ExpressionScope scope = context.ScopeOf(request);
             context.Write(request.Database, session =>
             {
                 if (session.Catalog.Find(request.Collection) is not { } collection) return;
                 CollectionWriter writer = session.Write(request.Database, collection);
                 WriteBatch.Run(request, operations, context.Operation, errors, i =>
-                    deleted += Delete(session, writer, BsonDocument.Parse(operations[i].Span), context.Operation));
+                    deleted += Delete(session, writer, BsonDocument.Parse(operations[i].Span), scope, context.Operation));
             });
         }
 
@@ -30,7 +32,8 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
         errors.WriteTo(reply);
     }
 
-    private static long Delete(WriteSession session, CollectionWriter writer, BsonDocument operation, OperationContext bounds)
+    private static long Delete(
+        WriteSession session, CollectionWriter writer, BsonDocument operation, ExpressionScope scope, OperationContext bounds)
     {
         operation.RefuseCollation();
         BsonDocument filter = operation.OptionalDocument("q") ?? throw CommandFields.Required("delete.deletes.q");
@@ -42,9 +45,10 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
             var limit => throw new CommandException(
                 ErrorCode.FailedToParse, $"The limit field in delete objects must be 0 or 1. Got {limit}"),
         };
-        QueryShape shape = new(filter, Hint: operation["hint"]);
+        QueryShape query = new(filter, Hint: operation["hint"]);
+        Matcher matcher = Matcher.Compile(filter, scope);
         long deleted = 0;
-        foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, shape, Matcher.Compile(filter), one, bounds))
+        foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, query, matcher, one, bounds))
         {
             writer.Delete(found);
             deleted++;

@@ -32,7 +32,7 @@ internal sealed class DropIndexesCommand() : Command("dropIndexes", "index")
         return
         [
             collection.Indexes.FirstOrDefault(index => IndexSpec.SameKey(index.KeyPattern, target.AsDocument))
-                ?? throw new CommandException(ErrorCode.IndexNotFound, "can't find index with key: " + ExtendedJson.Write(target.AsDocument, ExtendedJsonMode.Relaxed)),
+                ?? throw new CommandException(ErrorCode.IndexNotFound, $"can't find index with key: {target.AsDocument.ToString()}"),
         ];
     }
 

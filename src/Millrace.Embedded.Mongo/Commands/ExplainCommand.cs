@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Protocol;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -16,7 +17,8 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
         if (!request.Argument.IsDocument) throw CommandFields.WrongType("explain.explain", request.Argument, "object");
         string verbosity = request.Body.OptionalString("verbosity") ?? "allPlansExecution";
         if (verbosity is not ("queryPlanner" or "executionStats" or "allPlansExecution"))
-            throw new CommandException(ErrorCode.BadValue, $"Enumeration value '{verbosity}' for field 'explain.verbosity' is not a valid value.");
+            throw new CommandException(
+                ErrorCode.BadValue, $"Enumeration value '{verbosity}' for field 'explain.verbosity' is not a valid value.");
         BsonDocument inner = request.Argument.AsDocument;
         if (inner.Count == 0) throw new CommandException(ErrorCode.BadValue, "explain needs a command");
         Command command = CommandTable.Find(inner.GetAt(0).Name);
@@ -82,31 +84,40 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
         switch (request.Name)
         {
             case "find":
-                return new FindQuery(body);
+                return new FindQuery(body, context.ScopeOf(request));
             case "count" or "distinct":
-                return Query(body["query"], body);
+                return Query(body["query"], body, context.ScopeOf(request));
             case "findAndModify" or "findandmodify":
-                return Query(body["query"], new BsonDocument { { "sort", body.DocumentOf("sort") }, { "limit", 1 } });
+                BsonDocument options = new() { { "sort", body.DocumentOf("sort") }, { "limit", 1 } };
+                return Query(body["query"], options, context.ScopeOf(request));
             case "update" or "delete":
-                BsonDocument operation = BsonDocument.Parse((request.Sequence is [var first, ..] ? first : throw CommandFields.Required(request.Name)).Span);
-                return Query(operation["q"], operation);
+                BsonDocument operation = BsonDocument.Parse(WriteBatch.OperationsOf(request, "operations")[0].Span);
+                return Query(operation["q"], operation, context.ScopeOf(request));
             case "aggregate":
-                using (AggregationContext store = new(context, request.Database, AggregateCommand.CollectionOf(request), body.OptionalDocument("let")))
-                {
-                    BsonDocument? match = AggregationPipeline.Compile(body.RequiredArray("pipeline"), store).LeadingMatch;
-                    return Query(match ?? [], body);
-                }
+                return Query(LeadingMatchOf(request, context), body, context.ScopeOf(request));
 
             default:
                 throw new CommandException(ErrorCode.CommandNotSupported, $"explain: '{request.Name}' has no plan");
         }
     }
 
-    private static FindQuery Query(BsonValue filter, BsonDocument options)
+    private static BsonDocument LeadingMatchOf(CommandRequest request, CommandContext context)
+    {
+        BsonDocument? let = request.Body.OptionalDocument("let");
+        using AggregationContext store = new(context, request.Database, AggregateCommand.CollectionOf(request), let);
+        return AggregationPipeline.Compile(request.Body.RequiredArray("pipeline"), store).LeadingMatch ?? [];
+    }
+
+    private static FindQuery Query(BsonValue filter, BsonDocument options, ExpressionScope scope)
     {
         BsonDocument find = new() { { "filter", filter.IsDocument ? filter : new BsonDocument() } };
         foreach (string option in (string[])["hint", "sort", "limit", "collation"])
-            if (options.TryGetValue(option, out BsonValue value) && (option != "limit" || !options.ContainsKey("q"))) find.Add(option, value);
-        return new FindQuery(find);
+        {
+            // The limit of a delete is no number of results.
+            if (option == "limit" && options.ContainsKey("q")) continue;
+            if (options.TryGetValue(option, out BsonValue value)) find.Add(option, value);
+        }
+
+        return new FindQuery(find, scope);
     }
 }

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Cursors;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
@@ -16,18 +17,20 @@ internal sealed class FindQuery
     private readonly long _skip;
     private readonly long? _limit;
 
+    /// <param name="body">The fields of a find.</param>
+    /// <param name="scope">The command's variables.</param>
     /// <exception cref="CommandException">A part of the query is malformed.</exception>
-    public FindQuery(BsonDocument body)
+    public FindQuery(BsonDocument body, ExpressionScope scope)
     {
         body.RefuseCollation();
         _filter = body.DocumentOf("filter");
-        _matcher = Matcher.Compile(_filter);
+        _matcher = Matcher.Compile(_filter, scope);
         _hint = body["hint"];
         SortPattern = body.DocumentOf("sort");
         if (SortPattern.TryGetValue("$natural", out BsonValue natural)) _hint = new BsonDocument { { "$natural", natural } };
         else if (SortPattern.Count > 0) _sort = SortSpec.Compile(SortPattern);
         ProjectionDocument = body.DocumentOf("projection");
-        if (ProjectionDocument.Count > 0) _projection = Projection.Compile(ProjectionDocument);
+        if (ProjectionDocument.Count > 0) _projection = Projection.Compile(ProjectionDocument, scope);
         _skip = body.OptionalInt64("skip") ?? 0;
         if (_skip < 0) throw new CommandException((ErrorCode)51024, $"BSON field 'skip' value must be >= 0, actual value '{_skip}'");
         long limit = body.OptionalInt64("limit") ?? 0;
@@ -64,7 +67,9 @@ internal sealed class FindQuery
         long? keep = _limit is { } limit && limit < int.MaxValue - _skip ? limit + _skip : null;
         IReadOnlyList<SortedDocument> sorted = new BoundedSort(_sort!, keep, maxSortBytes).Run(scan, view.Operation);
         view.Dispose();
-        IEnumerable<SortedDocument> page = sorted.Skip((int)Math.Min(_skip, int.MaxValue)).Take((int)Math.Min(_limit ?? int.MaxValue, int.MaxValue));
+        int skip = (int)Math.Min(_skip, int.MaxValue);
+        int take = (int)Math.Min(_limit ?? int.MaxValue, int.MaxValue);
+        IEnumerable<SortedDocument> page = sorted.Skip(skip).Take(take);
         return new ListSource(page.Select(Projected));
     }
 

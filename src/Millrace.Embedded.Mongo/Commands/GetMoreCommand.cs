@@ -12,7 +12,8 @@ internal sealed class GetMoreCommand() : Command("getMore", "collection", "batch
             throw CommandFields.WrongType("getMore.getMore", request.Argument, "long");
         request.Argument.TryGetInt64(out long id);
         long batchSize = request.Body.OptionalInt64("batchSize") ?? 0;
-        if (batchSize < 0) throw new CommandException(ErrorCode.BadValue, $"Batch size for getMore must be nonnegative, but received: {batchSize}");
+        if (batchSize < 0)
+            throw new CommandException(ErrorCode.BadValue, $"Batch size for getMore must be nonnegative, but received: {batchSize}");
         string ns = $"{request.Database}.{request.Body.RequiredString("collection")}";
         OpenCursor cursor = context.Cursors.Take(id, ns);
         bool closes = true;

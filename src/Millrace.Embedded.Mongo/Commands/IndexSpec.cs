@@ -12,6 +12,10 @@ internal static class IndexSpec
 
     private static readonly FrozenSet<string> Ignored = FrozenSet.Create(StringComparer.Ordinal, "v", "background", "ns");
 
+    private static readonly FrozenSet<string> KnownButRefused = FrozenSet.Create(
+        StringComparer.Ordinal, "expireAfterSeconds", "hidden", "weights", "default_language", "2dsphereIndexVersion",
+        "wildcardProjection");
+
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
         StringComparer.Ordinal, "key", "name", "unique", "sparse", "partialFilterExpression");
 
@@ -42,7 +46,9 @@ internal static class IndexSpec
     }
 
     /// <summary>True when the collection has this very index.</summary>
-    /// <exception cref="CommandException">It has another index of this name, or the same key under another name or with other options.</exception>
+    /// <exception cref="CommandException">
+    /// It has another index of this name, or the same key under another name or with other options.
+    /// </exception>
     public static bool IsThere(CollectionInfo collection, BsonDocument spec)
     {
         BsonDocument key = spec["key"].AsDocument;
@@ -66,8 +72,7 @@ internal static class IndexSpec
         return false;
     }
 
-    public static bool SameKey(BsonDocument one, BsonDocument other) => one.Count == other.Count
-        && one.Zip(other).All(static pair => pair.First.Name == pair.Second.Name && BsonComparer.Instance.Equals(pair.First.Value, pair.Second.Value));
+    public static bool SameKey(BsonDocument one, BsonDocument other) => BsonComparer.Instance.Equals(one, other);
 
     private static bool SameOptions(BsonDocument one, BsonDocument other) =>
         one["unique"].IsTrue() == other["unique"].IsTrue()
@@ -83,13 +88,15 @@ internal static class IndexSpec
             if (field.Value.IsString)
                 throw new CommandException(ErrorCode.CannotCreateIndex, $"the embedded store has no '{field.Value.AsString}' indexes");
             if (!field.Value.IsNumber || field.Value.ToDouble() is 0 or double.NaN)
-                throw new CommandException(ErrorCode.CannotCreateIndex, "Values in v:2 index key pattern must be numbers > 0 or < 0, or strings");
+                throw new CommandException(
+                    ErrorCode.CannotCreateIndex, "Values in v:2 index key pattern must be numbers > 0 or < 0, or strings");
             if (field.Name.Length == 0 || field.Name.Split('.').Contains(""))
                 throw new CommandException(ErrorCode.CannotCreateIndex, "Index keys cannot contain an empty field.");
             if (field.Name.Contains("$**", StringComparison.Ordinal))
                 throw new CommandException(ErrorCode.CannotCreateIndex, "the embedded store has no wildcard indexes");
             if (field.Name.StartsWith('$'))
-                throw new CommandException(ErrorCode.CannotCreateIndex, "Index key contains an illegal field name: field name starts with '$'.");
+                throw new CommandException(
+                    ErrorCode.CannotCreateIndex, "Index key contains an illegal field name: field name starts with '$'.");
         }
     }
 
@@ -97,7 +104,7 @@ internal static class IndexSpec
     {
         if (option.Name == "collation")
             new BsonDocument { { "collation", option.Value } }.RefuseCollation();
-        else if (option.Name is "expireAfterSeconds" or "hidden" or "weights" or "default_language" or "2dsphereIndexVersion" or "wildcardProjection")
+        else if (KnownButRefused.Contains(option.Name))
             throw new CommandException(ErrorCode.CannotCreateIndex, $"the embedded store has no indexes with '{option.Name}'");
         else
             throw new CommandException((ErrorCode)197, $"The field '{option.Name}' is not valid for an index specification.");

@@ -25,7 +25,11 @@ internal sealed class RawUpdate(WriteSession session, CollectionWriter writer, D
         BsonReader update = new(operation.Update.Bytes);
         bool any = update.Read();
         if (any && update.NameUtf8.SequenceEqual("$setOnInsert"u8))
-            return update.Type == BsonType.Document && operation.Upsert && IsLast(update) ? SetOnInsert(id, update.GetDocumentSpan()) : null;
+        {
+            bool alone = update.Type == BsonType.Document && operation.Upsert && IsLast(update);
+            return alone ? SetOnInsert(id, update.GetDocumentSpan()) : null;
+        }
+
         return operation.Multi ? null : Replace(id, operation);
     }
 
@@ -33,6 +37,13 @@ internal sealed class RawUpdate(WriteSession session, CollectionWriter writer, D
 
     private static bool IsPlainId(BsonType type) =>
         type is not (BsonType.Document or BsonType.Array or BsonType.RegularExpression or BsonType.Undefined);
+
+    // Paths, operators, the id, and names with digits (whose order is by number) have rules of their own.
+    private static bool IsPlainName(ReadOnlySpan<byte> name) => !name.IsEmpty
+        && name[0] != '$'
+        && !char.IsAsciiDigit((char)name[0])
+        && !name.Contains((byte)'.')
+        && !name.SequenceEqual("_id"u8);
 
     private static bool IsLast(BsonReader reader) => !reader.Read();
 
@@ -42,9 +53,7 @@ internal sealed class RawUpdate(WriteSession session, CollectionWriter writer, D
         BsonReader reader = new(fields);
         while (reader.Read())
         {
-            ReadOnlySpan<byte> name = reader.NameUtf8;
-            // Paths, operators, the id, and names with digits (whose order is by number) have rules of their own.
-            if (name.IsEmpty || name[0] == '$' || name.Contains((byte)'.') || char.IsAsciiDigit((char)name[0]) || name.SequenceEqual("_id"u8)) return null;
+            if (!IsPlainName(reader.NameUtf8)) return null;
             _fields.Add(new RawField(reader.Name, reader.Type, reader.Position - reader.ValueSpan.Length, reader.ValueSpan.Length));
         }
 

@@ -34,6 +34,7 @@ internal sealed class RenameCollectionCommand() : Command("renameCollection", "t
     private static (string Database, string Collection) Split(string ns)
     {
         int dot = ns.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 ? (ns[..dot], ns[(dot + 1)..]) : throw new CommandException(ErrorCode.InvalidNamespace, $"Invalid namespace specified '{ns}'");
+        if (dot <= 0) throw new CommandException(ErrorCode.InvalidNamespace, $"Invalid namespace specified '{ns}'");
+        return (ns[..dot], ns[(dot + 1)..]);
     }
 }

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Storage;
 
 namespace Millrace.Embedded.Mongo.Commands;
@@ -16,6 +17,7 @@ internal sealed class UpdateCommand() : Command("update", "updates", "ordered", 
         long matched = 0;
         long modified = 0;
         BsonArray upserted = [];
+        ExpressionScope scope = context.ScopeOf(request);
         using DocumentIntake intake = new(context.Server.Time);
         context.Write(request.Database, session =>
         {
@@ -26,7 +28,7 @@ internal sealed class UpdateCommand() : Command("update", "updates", "ordered", 
             {
                 UpdateOperation operation = UpdateOperation.Read(operations[i].Span);
                 UpdateCounts counts = raw.TryRun(operation)
-                    ?? throw new CommandException(ErrorCode.CommandNotSupported, "this kind of update is not offered yet");
+                    ?? new DocumentUpdate(BsonDocument.Parse(operation.Whole), scope).Run(session, writer, intake, context.Operation);
                 modified += counts.Modified;
                 matched += counts.Matched;
                 if (counts.UpsertedId.IsMissing) return;

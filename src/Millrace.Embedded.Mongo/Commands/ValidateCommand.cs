@@ -5,7 +5,8 @@ using Millrace.Embedded.Mongo.Storage.Sqlite;
 namespace Millrace.Embedded.Mongo.Commands;
 
 /// <summary>validate: reads every document of a collection and checks that it is well-formed, and that the counts agree.</summary>
-internal sealed class ValidateCommand() : Command("validate", "full", "repair", "metadata", "checkBSONConformance", "background", "scandata")
+internal sealed class ValidateCommand() : Command(
+    "validate", "full", "repair", "metadata", "checkBSONConformance", "background", "scandata")
 {
     private const int MaxReported = 100;
 

@@ -15,7 +15,8 @@ internal static class WriteBatch
         if (operations.Count is 0 or > WireLimits.MaxWriteBatch)
         {
             throw new CommandException(
-                ErrorCode.InvalidLength, $"Write batch sizes must be between 1 and {WireLimits.MaxWriteBatch}. Got {operations.Count} operations.");
+                ErrorCode.InvalidLength,
+                $"Write batch sizes must be between 1 and {WireLimits.MaxWriteBatch}. Got {operations.Count} operations.");
         }
 
         return operations;
@@ -30,7 +31,11 @@ internal static class WriteBatch
 
     /// <summary>Runs each operation; one that is refused is noted and, when ordered, ends the batch. What ran before it stays.</summary>
     public static void Run(
-        CommandRequest request, IReadOnlyList<ReadOnlyMemory<byte>> operations, OperationContext bounds, WriteErrors errors, Action<int> operation)
+        CommandRequest request,
+        IReadOnlyList<ReadOnlyMemory<byte>> operations,
+        OperationContext bounds,
+        WriteErrors errors,
+        Action<int> operation)
     {
         bool ordered = request.Body["ordered"].IsMissing || request.Body.Flag("ordered");
         for (int i = 0; i < operations.Count; i++)

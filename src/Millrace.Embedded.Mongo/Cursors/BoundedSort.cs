@@ -27,7 +27,7 @@ internal sealed class BoundedSort(SortSpec sort, long? keep, long maxBytes)
             if (_bytes <= maxBytes) continue;
             throw new CommandException(
                 ErrorCode.QueryExceededMemoryLimitNoDiskUseAllowed,
-                $"Executor error during find command: Sort exceeded memory limit of {maxBytes} bytes, but did not opt in to external sorting.");
+                $"Sort exceeded memory limit of {maxBytes} bytes, and there is no external sorting; use an index or a limit.");
         }
 
         _entries.Sort(Compare);

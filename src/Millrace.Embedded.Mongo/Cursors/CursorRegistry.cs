@@ -59,7 +59,8 @@ internal sealed class CursorRegistry : IDisposable
             if (entry.Cursor.Namespace != ns)
             {
                 throw new CommandException(
-                    ErrorCode.Unauthorized, $"Requested getMore on namespace '{ns}', but cursor belongs to a different namespace {entry.Cursor.Namespace}");
+                    ErrorCode.Unauthorized,
+                    $"Requested getMore on namespace '{ns}', but cursor belongs to a different namespace {entry.Cursor.Namespace}");
             }
 
             if (entry.InUse) throw new CommandException((ErrorCode)12051, $"cursor id {id} is already in use");

@@ -21,7 +21,8 @@ internal sealed class PipelineSource(AggregationContext context, IEnumerable<Bso
         _documents.Current.WriteTo(_current);
         if (_current.Length <= WireLimits.MaxDocumentBytes) return true;
         throw new CommandException(
-            ErrorCode.BSONObjectTooLarge, $"BSONObj size: {_current.Length} is invalid. Size must be between 0 and {WireLimits.MaxDocumentBytes}(16MB)");
+            ErrorCode.BSONObjectTooLarge,
+            $"BSONObj size: {_current.Length} is invalid. Size must be between 0 and {WireLimits.MaxDocumentBytes}(16MB)");
     }
 
     public override void Begin(OperationContext operation) => context.Begin(operation);

@@ -4,7 +4,9 @@ using Millrace.Embedded.Mongo.Storage;
 
 namespace Millrace.Embedded.Mongo.Cursors;
 
-/// <summary>The documents of a scan, as they come: for queries whose order the scan gives. Without a projection they are never parsed.</summary>
+/// <summary>
+/// The documents of a scan, as they come: for queries whose order the scan gives. Without a projection they are never parsed.
+/// </summary>
 internal sealed class ScanSource(ReadView view, DocumentScan scan, long skip, long? limit, Projection? projection) : ResultSource
 {
     private readonly BsonWriter _projected = new();

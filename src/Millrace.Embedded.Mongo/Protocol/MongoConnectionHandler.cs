@@ -37,7 +37,7 @@ internal sealed class MongoConnectionHandler(ServerState server, CommandDispatch
             Log.MalformedMessage(logger, client.Id, malformed.Message);
             connection.Abort(new ConnectionAbortedException(malformed.Message));
         }
-        catch (Exception gone) when (gone is OperationCanceledException or ConnectionResetException or ConnectionAbortedException or IOException)
+        catch (Exception gone) when (gone is OperationCanceledException or ConnectionAbortedException or IOException)
         {
             connection.Abort();
         }
@@ -64,7 +64,7 @@ internal sealed class MongoConnectionHandler(ServerState server, CommandDispatch
                     else if (frame.Header.OpCode == OpCode.Query)
                         await AnswerQueryAsync(frame, client, reply, connection.Transport.Output, cancellationToken);
                     else
-                        throw new MessageFormatException($"messages of kind {(int)frame.Header.OpCode} are not part of this protocol version");
+                        throw new MessageFormatException($"messages of kind {(int)frame.Header.OpCode} are not understood");
                 }
 
                 if (reply.Length > MaxKeptReplyBytes)

@@ -59,7 +59,7 @@ internal sealed class OpMessage
                     sequences.Add(TakeSequence(ref rest));
                     break;
                 default:
-                    throw new MessageFormatException(kind == 0 ? "OP_MSG with two bodies" : $"OP_MSG with a section of unknown kind {kind}");
+                    throw new MessageFormatException(kind == 0 ? "OP_MSG with two bodies" : $"OP_MSG with a section of kind {kind}");
             }
         }
 

@@ -132,7 +132,8 @@ internal sealed class CollectionWriter(WriteSession session, string database, Co
     }
 
     private CommandException Duplicate(string index, BsonDocument keyPattern, BsonDocument keyValue) => new(
-        ErrorCode.DuplicateKey, $"E11000 duplicate key error collection: {database}.{_collection.Name} index: {index} dup key: {ExtendedJson.Write(keyValue, ExtendedJsonMode.Relaxed)}")
+        ErrorCode.DuplicateKey,
+        $"E11000 duplicate key error collection: {database}.{_collection.Name} index: {index} dup key: {keyValue.ToString()}")
     {
         Details = new BsonDocument { { "keyPattern", keyPattern }, { "keyValue", keyValue } },
     };

@@ -13,7 +13,8 @@ internal static class DatabaseNames
 
     public static void Check(string database)
     {
-        if (database.Length == 0 || Encoding.UTF8.GetByteCount(database) > MaxDatabaseBytes || database.AsSpan().ContainsAny(ForbiddenInDatabases))
+        bool fits = database.Length > 0 && Encoding.UTF8.GetByteCount(database) <= MaxDatabaseBytes;
+        if (!fits || database.AsSpan().ContainsAny(ForbiddenInDatabases))
             throw new CommandException(ErrorCode.InvalidNamespace, $"Invalid database name: '{database}'");
     }
 
@@ -26,7 +27,7 @@ internal static class DatabaseNames
             _ when collection.StartsWith('.') || collection.EndsWith('.') => "a name that starts or ends with '.'",
             _ when collection.Contains('$') => "a name with '$'",
             _ when collection.Contains('\0') => "a name with a null character",
-            _ when Encoding.UTF8.GetByteCount(database) + 1 + Encoding.UTF8.GetByteCount(collection) > MaxNamespaceBytes => "a name that is too long",
+            _ when Encoding.UTF8.GetByteCount(database + "." + collection) > MaxNamespaceBytes => "a name that is too long",
             _ => "",
         };
         if (problem.Length > 0)

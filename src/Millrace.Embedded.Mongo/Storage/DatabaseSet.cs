@@ -74,7 +74,8 @@ internal sealed class DatabaseSet : IDisposable
             if (_databases.Keys.FirstOrDefault(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } similar)
             {
                 throw new CommandException(
-                    ErrorCode.DatabaseDifferCase, $"db already exists with different case already have: [{similar}] trying to create [{name}]");
+                    ErrorCode.DatabaseDifferCase,
+                    $"db already exists with different case already have: [{similar}] trying to create [{name}]");
             }
 
             return Open(name);

@@ -23,7 +23,9 @@ internal sealed class DocumentIntake(TimeProvider time) : IDisposable
 
     /// <summary>Takes a document; one without an <c>_id</c> gets an ObjectId.</summary>
     /// <returns>The stored form: the argument itself when it is that already, else a buffer valid until the next document.</returns>
-    /// <exception cref="CommandException">It is too large, too deep, malformed, or its <c>_id</c> is of a type that is not allowed.</exception>
+    /// <exception cref="CommandException">
+    /// It is too large, too deep, malformed, or its <c>_id</c> is of a type that is not allowed.
+    /// </exception>
     public ReadOnlySpan<byte> Take(ReadOnlySpan<byte> bson)
     {
         CheckSize(bson.Length);
@@ -98,7 +100,8 @@ internal sealed class DocumentIntake(TimeProvider time) : IDisposable
         if (bytes > WireLimits.MaxDocumentBytes)
         {
             throw new CommandException(
-                ErrorCode.BSONObjectTooLarge, $"BSONObj size: {bytes} (0x{bytes:X}) is invalid. Size must be between 0 and {WireLimits.MaxDocumentBytes}(16MB)");
+                ErrorCode.BSONObjectTooLarge,
+                $"BSONObj size: {bytes} (0x{bytes:X}) is invalid. Size must be between 0 and {WireLimits.MaxDocumentBytes}(16MB)");
         }
     }
 

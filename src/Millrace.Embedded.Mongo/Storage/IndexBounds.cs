@@ -63,7 +63,7 @@ internal sealed class IndexBounds
             equal++;
         }
 
-        List<KeyRange> whole = equal == 0 ? [KeyRange.All] : [.. prefixes.Select(static prefix => new KeyRange(prefix, [.. prefix, AfterAll]))];
+        List<KeyRange> whole = [.. prefixes.Select(static prefix => new KeyRange(prefix, [.. prefix, AfterAll]))];
         return new IndexBounds(Sorted(whole), equal, single, hasRange: false, description);
     }
 
@@ -95,7 +95,8 @@ internal sealed class IndexBounds
         return false;
     }
 
-    private static IReadOnlyList<ValueInterval>? IntervalsOf(BsonDocument filter, IReadOnlyList<IndexField> fields, int position, bool multikey)
+    private static IReadOnlyList<ValueInterval>? IntervalsOf(
+        BsonDocument filter, IReadOnlyList<IndexField> fields, int position, bool multikey)
     {
         IndexField field = fields[position];
         if (!multikey) return FilterBounds.ForSingleValued(filter, field.Path);

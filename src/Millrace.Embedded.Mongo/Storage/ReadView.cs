@@ -40,6 +40,9 @@ internal sealed class ReadView(DatabaseSet databases, string database) : IDispos
         _session = null;
     }
 
+    /// <inheritdoc cref="OperationContext.ThrowIfInterrupted"/>
+    public void ThrowIfInterrupted() => Operation.ThrowIfInterrupted();
+
     public CollectionInfo? Find(string collection) => _session?.Catalog.Find(collection);
 
     /// <summary>Starts a scan in this view; <see cref="Close"/> or disposing the view ends it.</summary>

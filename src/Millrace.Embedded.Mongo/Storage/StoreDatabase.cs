@@ -60,7 +60,9 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a snapshot; null when the database was dropped. The caller disposes it soon: an old snapshot keeps the log from being reused.</summary>
+    /// <summary>
+    /// Opens a snapshot; null when the database was dropped. The caller disposes it soon: an old snapshot keeps the log from being reused.
+    /// </summary>
     public ReadSession? TryRead()
     {
         try

@@ -110,6 +110,6 @@ internal sealed class WriteQueue(SqliteDb db, Catalog catalog) : IDisposable
     }
 
     private static Exception Translate(Exception failure) => failure is SqliteFailureException { IsDiskFull: true }
-        ? new CommandException(ErrorCode.OutOfDiskSpace, "the disk that holds the data directory is full; nothing of this command was written")
+        ? new CommandException(ErrorCode.OutOfDiskSpace, "the disk of the data directory is full; nothing was written")
         : failure;
 }

@@ -71,7 +71,7 @@ public sealed class AnalyticsQueries(string database)
         KnownOffset(),
         Group(new BsonDocument
         {
-            { "_id", "$minutes" }, { "offset", First("$offset") }, { "timezone", First("$timezone") }, { "users", Sum("$users") },
+            { "_id", "$minutes" }, { "offset", Min("$offset") }, { "timezone", Min("$timezone") }, { "users", Sum("$users") },
         }),
         Project(new BsonDocument
         {

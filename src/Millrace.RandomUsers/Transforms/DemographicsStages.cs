@@ -62,7 +62,7 @@ internal static class DemographicsStages
         Group(new BsonDocument
         {
             { "_id", "$national" },
-            { "country", First("$country") },
+            { "country", Min("$country") },
             { "users", Sum(1) },
             { "male", CountOf("male") },
             { "female", CountOf("female") },

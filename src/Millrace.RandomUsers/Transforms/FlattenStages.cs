@@ -15,16 +15,14 @@ internal static class FlattenStages
     public static IReadOnlyList<BsonDocument> For(string nationality) =>
     [
         Match(new BsonDocument("nat", nationality)),
-        Project(Converted()),
-        Set(Checked()),
-        Project(Flat()),
+        Project(new BsonDocument { { "extractedAt", 1 }, { "raw", Converted() } }),
+        Set(new BsonDocument("good", Checked())),
+        Project(Flat(nationality)),
     ];
 
-    // Each raw value as the type it should have, under a name of its own.
+    // Each raw value as the type it should have.
     private static BsonDocument Converted() => new()
     {
-        { "nat", 1 },
-        { "extractedAt", 1 },
         { "title", Text("name.title") },
         { "first", Text("name.first") },
         { "last", Text("name.last") },
@@ -39,65 +37,61 @@ internal static class FlattenStages
         { "longitude", Convert("$payload.location.coordinates.longitude", "double") },
         { "email", Text("email") },
         { "age", Convert("$payload.dob.age", "int") },
-        { "birth_date", Convert(Text("dob.date"), "date") },
-        { "registered_at", Convert(Text("registered.date"), "date") },
+        { "born", Convert(Text("dob.date"), "date") },
+        { "registered", Convert(Text("registered.date"), "date") },
         { "offset", Text("location.timezone.offset") },
         { "timezone", Text("location.timezone.description") },
         { "picture", Text("picture.large") },
     };
 
-    private static BsonDocument Checked()
+    // What must keep to a range or a form; null where it does not.
+    private static BsonDocument Checked() => new()
     {
-        var onGlobe = And(Within("$latitude", 90), Within("$longitude", 180));
-        return new BsonDocument
-        {
-            { "title", Cond(In("$title", AbbreviatedTitles), Concat("$title", "."), "$title") },
-            { "latitude", Cond(Within("$latitude", 90), "$latitude", BsonValue.Null) },
-            { "longitude", Cond(Within("$longitude", 180), "$longitude", BsonValue.Null) },
-            { "position", Cond(onGlobe, Point("$longitude", "$latitude"), BsonValue.Null) },
-            { "hours_minutes", Split(LTrim("$offset", "+-"), ":") },
-        };
-    }
+        { "title", Cond(In("$raw.title", AbbreviatedTitles), Concat("$raw.title", ". "), Concat("$raw.title", " ")) },
+        { "latitude", Cond(Within("$raw.latitude", 90), "$raw.latitude", BsonValue.Null) },
+        { "longitude", Cond(Within("$raw.longitude", 180), "$raw.longitude", BsonValue.Null) },
+        { "hours_minutes", Split(LTrim("$raw.offset", "+-"), ":") },
+    };
 
-    // Every field is computed, none just kept: so they come in this order.
-    private static BsonDocument Flat() => new()
+    // None of these names is a field of the stage before, which would keep its place there: so they come in this order.
+    private static BsonDocument Flat(string nationality) => new()
     {
-        { "full_name", Concat(Cond(Eq(IfNull("$title", ""), ""), "", Concat("$title", " ")), "$first", " ", "$last") },
-        { "gender", "$gender" },
-        { "location", Concat("$number", ", ", "$street") },
-        { "city", "$city" },
-        { "state", "$state" },
-        { "country", "$country" },
-        { "postcode", "$postcode" },
-        { "latitude", "$latitude" },
-        { "longitude", "$longitude" },
-        { "position", "$position" },
-        { "email", "$email" },
-        { "national", "$nat" },
-        { "age", "$age" },
-        { "birth_date", "$birth_date" },
-        { "registered_at", "$registered_at" },
-        { "timezone_offset", "$offset" },
+        { "full_name", Concat(Cond(Eq("$raw.title", ""), "", IfNull("$good.title", "")), "$raw.first", " ", "$raw.last") },
+        { "gender", "$raw.gender" },
+        { "location", Concat("$raw.number", ", ", "$raw.street") },
+        { "city", "$raw.city" },
+        { "state", "$raw.state" },
+        { "country", "$raw.country" },
+        { "postcode", "$raw.postcode" },
+        { "latitude", "$good.latitude" },
+        { "longitude", "$good.longitude" },
+        { "position", Position() },
+        { "email", "$raw.email" },
+        { "national", new BsonDocument("$literal", nationality) },
+        { "age", "$raw.age" },
+        { "birth_date", "$raw.born" },
+        { "registered_at", "$raw.registered" },
+        { "timezone_offset", "$raw.offset" },
         { "timezone_minutes", OffsetMinutes() },
-        { "timezone", "$timezone" },
-        { "picture", "$picture" },
+        { "timezone", "$raw.timezone" },
+        { "picture", "$raw.picture" },
         { "event_id", "$_id" },
         { "extracted_at", "$extractedAt" },
     };
+
+    private static BsonDocument Position() => Cond(
+        And(Gte("$good.latitude", -90), Gte("$good.longitude", -180)),
+        new BsonDocument { { "type", "Point" }, { "coordinates", new BsonArray { "$good.longitude", "$good.latitude" } } },
+        BsonValue.Null);
 
     // "-3:30" is minus three hours and thirty minutes: the sign is of both, so it is taken off first and put back last.
     private static BsonDocument OffsetMinutes()
     {
         var minutes = Add(
-            Multiply(Convert(ArrayElemAt("$hours_minutes", 0), "int"), 60),
-            Convert(ArrayElemAt("$hours_minutes", 1), "int"));
-        return Multiply(Cond(Eq(SubstrCP("$offset", 0, 1), "-"), -1, 1), minutes);
+            Multiply(Convert(ArrayElemAt("$good.hours_minutes", 0), "int"), 60),
+            Convert(ArrayElemAt("$good.hours_minutes", 1), "int"));
+        return Multiply(Cond(Eq(SubstrCP("$raw.offset", 0, 1), "-"), -1, 1), minutes);
     }
-
-    private static BsonDocument Point(string longitude, string latitude) => new()
-    {
-        { "type", "Point" }, { "coordinates", new BsonArray { longitude, latitude } },
-    };
 
     // Null and NaN sort below every number, so both fall out.
     private static BsonDocument Within(string degrees, int limit) => And(Gte(degrees, -limit), Lte(degrees, limit));

@@ -67,7 +67,7 @@ internal static class GeolocationStages
         Group(new BsonDocument
         {
             { "_id", "$national" },
-            { "country", First("$country") },
+            { "country", Min("$country") },
             { "users", Sum(1) },
             { "x", Avg(Multiply(Cos("$latitude"), Cos("$longitude"))) },
             { "y", Avg(Multiply(Cos("$latitude"), Sin("$longitude"))) },
@@ -102,8 +102,12 @@ internal static class GeolocationStages
 
     private static BsonDocument Sin(string degrees) => new("$sin", new BsonDocument("$degreesToRadians", degrees));
 
-    private static BsonDocument Atan2(BsonValue y, BsonValue x) =>
-        new("$radiansToDegrees", new BsonDocument("$atan2", new BsonArray { y, x }));
+    // A millionth of a degree is a hand's breadth; what lies beyond depends on the order of summation and would differ from run to run.
+    private static BsonDocument Atan2(BsonValue y, BsonValue x)
+    {
+        var degrees = new BsonDocument("$radiansToDegrees", new BsonDocument("$atan2", new BsonArray { y, x }));
+        return new BsonDocument("$round", new BsonArray { degrees, 6 });
+    }
 
     private static BsonDocument Sqrt(BsonValue value) => new("$sqrt", value);
 

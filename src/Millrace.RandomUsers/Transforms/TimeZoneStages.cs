@@ -12,8 +12,9 @@ internal static class TimeZoneStages
         Group(new BsonDocument
         {
             { "_id", new BsonDocument { { "national", "$national" }, { "minutes", "$timezone_minutes" } } },
-            { "offset", First("$timezone_offset") },
-            { "timezone", First("$timezone") },
+            // The least of several spellings: the first would depend on the order of reading.
+            { "offset", Min("$timezone_offset") },
+            { "timezone", Min("$timezone") },
             { "users", Sum(1) },
         }),
         Project(new BsonDocument

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Tests.Wire;
@@ -50,7 +51,7 @@ internal sealed class WireClient : IAsyncDisposable
     }
 
     public Task SendQueryAsync(string ns, BsonDocument query) =>
-        SendFrameAsync(OpQuery, [0, 0, 0, 0, .. System.Text.Encoding.UTF8.GetBytes(ns), 0, 0, 0, 0, 0, 255, 255, 255, 255, .. query.ToBytes()]);
+        SendFrameAsync(OpQuery, [0, 0, 0, 0, .. Encoding.UTF8.GetBytes(ns), 0, 0, 0, 0, 0, 255, 255, 255, 255, .. query.ToBytes()]);
 
     public Task SendFrameAsync(int opCode, byte[] payload)
     {

@@ -6,7 +6,9 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Storage.Keys;
 
-/// <summary>A finite decimal number as sign, digits and a power of ten: the exact form that <see cref="NumericKey"/> falls back to.</summary>
+/// <summary>
+/// A finite decimal number as sign, digits and a power of ten: the exact form that <see cref="NumericKey"/> falls back to.
+/// </summary>
 /// <param name="Negative">True below zero.</param>
 /// <param name="Coefficient">Not negative, without trailing decimal zeros.</param>
 /// <param name="Exponent">The power of ten that the coefficient is multiplied by.</param>
@@ -20,8 +22,11 @@ internal readonly record struct DecimalDigits(bool Negative, BigInteger Coeffici
     public static DecimalDigits FromDecimal128(Decimal128 value) => Normalized(value.IsNegative, value.Coefficient, value.Exponent);
 
     /// <summary>The nearest double; infinite when out of range.</summary>
-    public double ToDouble() =>
-        double.Parse(string.Create(CultureInfo.InvariantCulture, $"{(Negative ? "-" : "")}{Coefficient}E{Exponent}"), CultureInfo.InvariantCulture);
+    public double ToDouble()
+    {
+        double value = double.Parse(string.Create(CultureInfo.InvariantCulture, $"{Coefficient}E{Exponent}"), CultureInfo.InvariantCulture);
+        return Negative ? -value : value;
+    }
 
     /// <summary>Compares by exact value with a double, which may be infinite but not NaN.</summary>
     public int CompareTo(double other)

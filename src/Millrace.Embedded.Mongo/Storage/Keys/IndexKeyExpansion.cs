@@ -62,7 +62,9 @@ internal sealed class IndexKeyExpansion(IReadOnlyList<IndexField> fields, BsonDo
         }
     }
 
-    /// <summary>Follows a path; true when it stops at an array that is to be expanded. A <paramref name="next"/> of −1 means done.</summary>
+    /// <summary>
+    /// Follows a path; true when it stops at an array that is to be expanded. A <paramref name="next"/> of −1 means done.
+    /// </summary>
     private static bool Walk(string[] segments, ref BsonValue value, ref int next)
     {
         if (next < 0) return false;

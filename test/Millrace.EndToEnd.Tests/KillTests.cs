@@ -21,7 +21,7 @@ public sealed class KillTests
                 folder.Path,
                 "up", "--source", "builtin", "--kafka-port", "0", "--mongo-port", "0", "--interval", "50ms", "--window", "1h", "--results", "200");
             await up.WaitForLineAsync("the first begins now");
-            await Task.Delay(random.Next(300, 4000), CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4000)), TimeProvider.System);
             await up.KillAsync();
             acknowledged += up.Count(@"extracted ([\d,]+)");
         }

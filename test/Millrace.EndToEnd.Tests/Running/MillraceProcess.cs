@@ -43,6 +43,7 @@ internal sealed class MillraceProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "millrace.dll"));
         foreach (var argument in arguments)
@@ -74,9 +75,9 @@ internal sealed class MillraceProcess : IAsyncDisposable
         {
             await _process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cancelled)
         {
-            throw new TimeoutException($"millrace did not end in {WaitLimit}.\n{Output}\n{Errors}");
+            throw new TimeoutException($"millrace did not end in {WaitLimit}.\n{Output}\n{Errors}", cancelled);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Tool
     /// <summary>Runs a program to its end and returns what it printed; an exit code other than 0 fails the test with its output.</summary>
     public static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -24,10 +24,10 @@ internal static class Tool
         {
             await process.WaitForExitAsync(limit.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException cancelled)
         {
             process.Kill();
-            throw new TimeoutException($"{program} did not end in {Limit}:\n{await output}\n{await errors}");
+            throw new TimeoutException($"{program} did not end in {Limit}:\n{await output}\n{await errors}", cancelled);
         }
 
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");

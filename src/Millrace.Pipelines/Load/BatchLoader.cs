@@ -101,41 +101,37 @@ internal sealed class BatchLoader(
     private async Task WriteAsync(PendingWrites pending, PartitionLane lane)
     {
         // A duplicate key is tried again at once: the second attempt finds the document that won the race.
-        for (var attempt = 0; attempt < 2 && pending.Count > 0; attempt++)
+        for (var attempt = 0; attempt < 2 && pending.Left.Count > 0; attempt++)
         {
-            try
-            {
-                pending.Apply(await ExecuteAsync(pending.ToBulk(), lane), retryDuplicateKeys: attempt == 0);
-            }
-            catch (MongoException unsendable) when (unsendable is not (MongoServerException or MongoConnectionException))
-            {
-                await RejectUnsendableAsync(pending, lane);
-            }
+            await WriteAsync(pending, [.. pending.Left], retryDuplicateKeys: attempt == 0, lane);
         }
 
-        if (pending.Count > 0)
+        if (pending.Left.Count > 0)
         {
             throw new StoreBusyException(pending.Trouble ?? "The store took only a part of the batch.");
         }
     }
 
-    /// <summary>The client refuses a bulk before it is sent when one document is not acceptable to it: finds that document.</summary>
-    private async Task RejectUnsendableAsync(PendingWrites pending, PartitionLane lane)
+    private async Task WriteAsync(PendingWrites pending, IReadOnlyList<int> writes, bool retryDuplicateKeys, PartitionLane lane)
     {
-        var unsendable = new HashSet<int>();
-        for (var position = 0; position < pending.Count; position++)
+        try
         {
-            try
+            pending.Apply(writes, await ExecuteAsync(pending.ToBulk(writes), lane), retryDuplicateKeys);
+        }
+        catch (MongoException failure) when (failure is not (MongoServerException or MongoConnectionException))
+        {
+            // The client refuses a bulk before it sends it when one document is not acceptable to it: one by one, to find that one.
+            if (writes.Count == 1)
             {
-                await ExecuteAsync(pending.ToBulk(position), lane);
+                pending.Reject(writes[0], "The MongoDB client cannot send the document.");
+                return;
             }
-            catch (MongoException failure) when (failure is not (MongoServerException or MongoConnectionException))
+
+            foreach (var write in writes)
             {
-                unsendable.Add(position);
+                await WriteAsync(pending, [write], retryDuplicateKeys, lane);
             }
         }
-
-        pending.Reject(unsendable, "The MongoDB client cannot send the document.");
     }
 
     private async Task<BulkWriteResult> ExecuteAsync(BulkWrite bulk, PartitionLane lane)

@@ -1,0 +1,54 @@
+using System.Text;
+using Confluent.Kafka;
+
+namespace Millrace.Pipelines.Tests.Support;
+
+/// <summary>A producer that is not the engine's: what other programs may put into a topic.</summary>
+internal sealed class TestProducer : IDisposable
+{
+    private readonly IProducer<byte[]?, byte[]?> _producer;
+
+    public TestProducer(KafkaOptions kafka)
+    {
+        KafkaNative.EnsureLoaded();
+        _producer = new ProducerBuilder<byte[]?, byte[]?>(new ProducerConfig { BootstrapServers = kafka.BootstrapServers, LingerMs = 0 })
+            .SetKeySerializer(Serializers.ByteArray).SetValueSerializer(Serializers.ByteArray).SetLogHandler((_, _) => { }).Build();
+    }
+
+    public static string Payload(string id, string nat = "US") => $$"""{"nat":"{{nat}}","login":{"uuid":"{{id}}"},"age":{{id.Length}}}""";
+
+    public void SendUsers(string topic, int partition, IEnumerable<string> ids) =>
+        SendAll(ids.Select(id => (topic, partition, (string?)"US", (string?)Payload(id), (string?)id)));
+
+    public void Send(string topic, int partition, string? key, string? value, string? eventId = null) =>
+        SendAll([(topic, partition, key, value, eventId)]);
+
+    public void Dispose() => _producer.Dispose();
+
+    private void SendAll(IEnumerable<(string Topic, int Partition, string? Key, string? Value, string? EventId)> records)
+    {
+        var errors = new List<Error>();
+        foreach (var (topic, partition, key, value, eventId) in records)
+        {
+            var message = new KafkaMessage { Key = Bytes(key), Value = Bytes(value), Headers = [] };
+            if (eventId is not null)
+            {
+                message.Headers.Add(RecordHeaders.EventId, Encoding.UTF8.GetBytes(eventId));
+                message.Headers.Add(RecordHeaders.ExtractedAt, "2026-01-02T03:04:05.678Z"u8.ToArray());
+            }
+
+            _producer.Produce(new TopicPartition(topic, partition), message, report =>
+            {
+                if (report.Error.IsError)
+                {
+                    errors.Add(report.Error);
+                }
+            });
+        }
+
+        Assert.Equal(0, _producer.Flush(TimeSpan.FromSeconds(10)));
+        Assert.Empty(errors);
+    }
+
+    private static byte[]? Bytes(string? text) => text is null ? null : Encoding.UTF8.GetBytes(text);
+}

@@ -34,7 +34,7 @@ public sealed class EmbeddedStore : IAsyncDisposable
     {
         _directoryLock = directoryLock;
         _logger = loggerFactory.CreateLogger<EmbeddedStore>();
-        _databases = new DatabaseSet(options.DataDirectory);
+        _databases = new DatabaseSet(options.DataDirectory, options.MaxDatabaseBytes);
         _cursors = new CursorRegistry(options);
         _threads = new CommandThreads(options.MaxRunningCommands);
         _state = new ServerState(options, _databases, _cursors);

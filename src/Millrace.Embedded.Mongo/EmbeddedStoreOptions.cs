@@ -29,6 +29,11 @@ public sealed class EmbeddedStoreOptions
     /// <value>Most bytes of documents that one sort holds in memory; more is error 292. Default 100 MiB, as MongoDB does.</value>
     public long MaxSortBytes { get; init; } = 100L * 1024 * 1024;
 
+    /// <value>
+    /// Most bytes of one database's file, at least 1 MiB; a write beyond is error 14031, as on a full disk. Default null: the disk's limit.
+    /// </value>
+    public long? MaxDatabaseBytes { get; init; }
+
     /// <value>Where the time comes from. Default the system's clock.</value>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
@@ -40,6 +45,7 @@ public sealed class EmbeddedStoreOptions
         Check(MaxRunningCommands is >= 2 and <= 1024, $"{nameof(MaxRunningCommands)} {MaxRunningCommands} is not between 2 and 1024");
         Check(MaxCursors is >= 1 and <= 1_000_000, $"{nameof(MaxCursors)} {MaxCursors} is not between 1 and 1000000");
         Check(CursorIdleTimeout > TimeSpan.Zero, $"{nameof(CursorIdleTimeout)} must be longer than zero");
+        Check(MaxDatabaseBytes is null or >= 1024 * 1024, $"{nameof(MaxDatabaseBytes)} {MaxDatabaseBytes} is less than 1 MiB");
         Check(MaxSortBytes > 0, $"{nameof(MaxSortBytes)} must be greater than zero");
     }
 

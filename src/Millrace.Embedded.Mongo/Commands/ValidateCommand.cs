@@ -18,7 +18,7 @@ internal sealed class ValidateCommand() : Command(
         BsonArray errors = [];
         long documents = 0;
         long invalid = 0;
-        using (SqliteStatement scan = view.Session!.Db.Prepare($"SELECT id, bson FROM {collection.Table}"))
+        using (SqliteStatement scan = view.Session!.Db.Rent($"SELECT id, bson FROM {collection.Table}"))
         {
             while (scan.Step())
             {

@@ -76,7 +76,7 @@ internal sealed class CollectionWriter(WriteSession session, string database, Co
     public void BuildIndex(int position, OperationContext operation)
     {
         IndexInfo index = _collection.Indexes[position];
-        using SqliteStatement scan = Db.Prepare($"SELECT id, bson FROM {_collection.Table}");
+        using SqliteStatement scan = Db.Rent($"SELECT id, bson FROM {_collection.Table}");
         while (scan.Step())
         {
             operation.ThrowIfInterrupted();

@@ -8,11 +8,15 @@ internal sealed class DatabaseSet : IDisposable
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, StoreDatabase?> _databases = new(StringComparer.Ordinal);
     private readonly string _directory;
+    private readonly long? _maxDatabaseBytes;
     private bool _closed;
 
-    public DatabaseSet(string directory)
+    /// <param name="directory">Where the files are.</param>
+    /// <param name="maxDatabaseBytes">Most bytes of one database; null for no limit but the disk's.</param>
+    public DatabaseSet(string directory, long? maxDatabaseBytes)
     {
         _directory = directory;
+        _maxDatabaseBytes = maxDatabaseBytes;
         DatabaseFiles.SweepDropped(directory);
         foreach (string name in DatabaseFiles.DatabasesIn(directory)) _databases.Add(name, null);
     }
@@ -85,7 +89,7 @@ internal sealed class DatabaseSet : IDisposable
     private StoreDatabase Open(string name)
     {
         if (_closed) throw new CommandException(ErrorCode.InterruptedAtShutdown, "the embedded store is stopping");
-        StoreDatabase database = StoreDatabase.Open(name, DatabaseFiles.PathOf(_directory, name));
+        StoreDatabase database = StoreDatabase.Open(name, DatabaseFiles.PathOf(_directory, name), _maxDatabaseBytes);
         _databases[name] = database;
         return database;
     }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Query;
+using Millrace.Embedded.Mongo.Storage.Keys;
 using Millrace.Embedded.Mongo.Storage.Sqlite;
 
 namespace Millrace.Embedded.Mongo.Storage;
@@ -17,6 +19,7 @@ internal static class DocumentFinder
     public static IEnumerable<StoredDocument> Find(
         StoreSession session, CollectionInfo collection, QueryShape query, Matcher matcher, bool one, OperationContext operation)
     {
+        if (IsById(query)) return FindById(session, collection, query.Filter.GetAt(0).Value) is { } only ? [only] : [];
         ScanPlan plan = QueryPlanner.Plan(collection, query);
         using DocumentScan scan = new(collection, plan, matcher);
         scan.Resume(session);
@@ -28,10 +31,18 @@ internal static class DocumentFinder
         return Read(session, collection, rows, operation);
     }
 
-    /// <summary>The document of this id, by its key bytes.</summary>
-    public static StoredDocument? FindById(StoreSession session, CollectionInfo collection, ReadOnlySpan<byte> idKey)
+    // What an _id equals: no operators, no regular expression, no array (which an _id never is).
+    private static bool IsById(in QueryShape query) =>
+        query.Filter.Count == 1
+        && query.Filter.GetAt(0) is { Name: "_id" } condition
+        && condition.Value.Type is not (BsonType.Document or BsonType.Array or BsonType.RegularExpression or BsonType.Undefined)
+        && query.Hint.IsMissing;
+
+    private static StoredDocument? FindById(StoreSession session, CollectionInfo collection, BsonValue id)
     {
-        SqliteStatement statement = session.Db.Statement(collection.FindByIdKeySql).Bind(1, idKey);
+        ArrayBufferWriter<byte> key = new(64);
+        KeyEncoder.AppendId(key, id);
+        SqliteStatement statement = session.Db.Statement(collection.FindByIdKeySql).Bind(1, key.WrittenSpan);
         StoredDocument? found = null;
         if (statement.Step())
         {

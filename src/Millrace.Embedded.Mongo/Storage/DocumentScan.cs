@@ -111,7 +111,7 @@ internal sealed class DocumentScan(CollectionInfo collection, ScanPlan plan, Mat
 
     private KeyRange Range() => plan.Ranges[plan.IsBackward ? plan.Ranges.Count - 1 - _range : _range];
 
-    private SqliteStatement OpenCollection() => _session!.Db.Prepare(
+    private SqliteStatement OpenCollection() => _session!.Db.Rent(
         plan.IsBackward
             ? $"SELECT id, bson FROM {collection.Table} WHERE id < ?1 ORDER BY id DESC"
             : $"SELECT id, bson FROM {collection.Table} WHERE id > ?1 ORDER BY id").Bind(1, RowId);
@@ -119,7 +119,7 @@ internal sealed class DocumentScan(CollectionInfo collection, ScanPlan plan, Mat
     private SqliteStatement OpenIdIndex(KeyRange range)
     {
         string order = plan.IsBackward ? "DESC" : "ASC";
-        SqliteStatement statement = _session!.Db.Prepare(
+        SqliteStatement statement = _session!.Db.Rent(
             $"SELECT id, bson, id_key FROM {collection.Table} WHERE id_key >= ?1 AND id_key < ?2 ORDER BY id_key {order}");
         if (_lastKey is not null)
             range = plan.IsBackward ? range with { High = _lastKey } : range with { Low = [.. _lastKey, 0] }; // the least key above it
@@ -129,7 +129,7 @@ internal sealed class DocumentScan(CollectionInfo collection, ScanPlan plan, Mat
     private SqliteStatement OpenSecondaryIndex(IndexInfo index, KeyRange range)
     {
         string rows = $"SELECT c.id, c.bson, i.key FROM {index.Table} i CROSS JOIN {collection.Table} c ON c.id = i.doc";
-        SqliteStatement statement = _session!.Db.Prepare(
+        SqliteStatement statement = _session!.Db.Rent(
             plan.IsBackward
                 ? $"{rows} WHERE (i.key, i.doc) < (?2, ?3) AND i.key >= ?1 ORDER BY i.key DESC, i.doc DESC"
                 : $"{rows} WHERE (i.key, i.doc) > (?1, ?3) AND i.key < ?2 ORDER BY i.key, i.doc");

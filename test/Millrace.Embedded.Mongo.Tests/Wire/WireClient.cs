@@ -66,13 +66,13 @@ internal sealed class WireClient : IAsyncDisposable
     public async Task SendBytesAsync(byte[] bytes) => await _stream.WriteAsync(bytes);
 
     /// <summary>The document of the next reply, OP_MSG or OP_REPLY.</summary>
-    public async Task<BsonDocument> ReadReplyAsync()
+    public async Task<BsonDocument> ReadReplyAsync(int? responseTo = null)
     {
         byte[] header = new byte[16];
         await _stream.ReadExactlyAsync(header);
         byte[] rest = new byte[BinaryPrimitives.ReadInt32LittleEndian(header) - 16];
         await _stream.ReadExactlyAsync(rest);
-        Assert.Equal(_requestId, BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8)));
+        Assert.Equal(responseTo ?? _requestId, BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(8)));
         return BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(12)) == OpMessage
             ? BsonDocument.Parse(rest.AsSpan(5))
             : BsonDocument.Parse(rest.AsSpan(20));

@@ -9,9 +9,11 @@ namespace Millrace.Embedded.Mongo.Storage.Sqlite;
 internal sealed class SqliteDb : IDisposable
 {
     private const int MaxCachedStatements = 512;
+    private const int MaxPooledOfOneText = 4;
 
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
+    private readonly Dictionary<string, Stack<SqliteStatement>> _pool = [];
 
     static SqliteDb() => Batteries_V2.Init();
 
@@ -53,12 +55,11 @@ internal sealed class SqliteDb : IDisposable
         return statement;
     }
 
-    /// <summary>A statement of its own, for a scan that stays open beside others of the same text. The caller disposes it.</summary>
-    public SqliteStatement Prepare(string sql)
-    {
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out sqlite3_stmt handle));
-        return new SqliteStatement(this, handle);
-    }
+    /// <summary>A statement of the caller's own, for a scan that stays open beside others of the same text; disposing returns it.</summary>
+    public SqliteStatement Rent(string sql) =>
+        _pool.TryGetValue(sql, out Stack<SqliteStatement>? pooled) && pooled.TryPop(out SqliteStatement? statement)
+            ? statement
+            : Prepare(sql);
 
     /// <summary>Runs any number of statements, each prepared anew.</summary>
     public void Execute(string sql)
@@ -81,8 +82,10 @@ internal sealed class SqliteDb : IDisposable
     /// <summary>Finalizes cached statements: needed before tables go away, and to bound the cache.</summary>
     public void ForgetStatements()
     {
-        foreach (SqliteStatement statement in _statements.Values) statement.Dispose();
+        foreach (SqliteStatement statement in _statements.Values) statement.Close();
+        foreach (SqliteStatement statement in _pool.Values.SelectMany(static pooled => pooled)) statement.Close();
         _statements.Clear();
+        _pool.Clear();
     }
 
     public void Dispose()
@@ -91,12 +94,26 @@ internal sealed class SqliteDb : IDisposable
         _handle.Dispose();
     }
 
+    internal void Return(SqliteStatement statement)
+    {
+        if (_pool.Count >= MaxCachedStatements) ForgetStatements();
+        if (!_pool.TryGetValue(statement.Sql, out Stack<SqliteStatement>? pooled)) _pool.Add(statement.Sql, pooled = new());
+        if (pooled.Count < MaxPooledOfOneText) pooled.Push(statement);
+        else statement.Close();
+    }
+
     internal void Check(int result)
     {
         if (result != raw.SQLITE_OK) throw new SqliteFailureException(result, LastError());
     }
 
     internal string LastError() => raw.sqlite3_errmsg(_handle).utf8_to_string();
+
+    private SqliteStatement Prepare(string sql)
+    {
+        Check(raw.sqlite3_prepare_v2(_handle, sql, out sqlite3_stmt handle));
+        return new SqliteStatement(this, handle, sql);
+    }
 
     private static SqliteDb Open(string path, int flags)
     {

@@ -11,11 +11,14 @@ internal sealed class SqliteStatement : IDisposable
     private readonly SqliteDb _db;
     private readonly sqlite3_stmt _handle;
 
-    internal SqliteStatement(SqliteDb db, sqlite3_stmt handle)
+    internal SqliteStatement(SqliteDb db, sqlite3_stmt handle, string sql)
     {
         _db = db;
         _handle = handle;
+        Sql = sql;
     }
+
+    public string Sql { get; }
 
     public SqliteStatement Bind(int index, long value)
     {
@@ -64,5 +67,12 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Reset() => raw.sqlite3_reset(_handle);
 
-    public void Dispose() => _handle.Dispose();
+    /// <summary>Gives a rented statement back to its connection.</summary>
+    public void Dispose()
+    {
+        Reset();
+        _db.Return(this);
+    }
+
+    internal void Close() => _handle.Dispose();
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Millrace.Cli.Commands;
+using Spectre.Console;
 
 namespace Millrace.Cli;
 
@@ -24,6 +25,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        AnsiConsole.Console = Output();
         var parsed = Root().Parse(args);
         if (parsed.Errors.Count > 0)
         {
@@ -38,6 +40,23 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = ShutdownTimeout,
         });
+    }
+
+    /// <summary>Colours and redrawing in a terminal only; elsewhere lines are wide enough that tables do not break.</summary>
+    private static IAnsiConsole Output()
+    {
+        const int WidthElsewhere = 120;
+        if (!Console.IsOutputRedirected)
+        {
+            return AnsiConsole.Create(new AnsiConsoleSettings());
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No,
+        });
+        console.Profile.Width = WidthElsewhere;
+        return console;
     }
 
     private static RootCommand Root()

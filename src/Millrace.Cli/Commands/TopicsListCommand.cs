@@ -27,7 +27,7 @@ internal sealed class TopicsListCommand()
             return 0;
         }
 
-        var table = Tables.Plain("Topic", "Partition", "Start", "End", "Records", "Committed by group");
+        var table = Tables.Plain("Topic", "Partition#", "Start#", "End#", "Records#", "Committed by group");
         foreach (var topic in topics)
         {
             foreach (var partition in topic.Partitions)

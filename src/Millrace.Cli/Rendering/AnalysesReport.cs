@@ -44,17 +44,17 @@ internal static class AnalysesReport
     private static void WriteShares(IReadOnlyList<BsonDocument> rows)
     {
         Title("Demographics");
-        var table = Tables.Plain("Nationality", "Country", "Users", "Share", "Male", "Female", "Average age");
+        var table = Tables.Plain("Nationality", "Country", "Users#", "Share#", "Male#", "Female#", "Average age#");
         foreach (var row in rows)
         {
             table.AddRow(
                 Text(row["national"]),
                 Text(row["country"]),
                 Tables.Number(Count(row["users"])),
-                new Text($"{Real(row["share"]):P1}").RightJustified(),
+                new Text($"{Real(row["share"]):P1}"),
                 Tables.Number(Count(row["male"])),
                 Tables.Number(Count(row["female"])),
-                new Text($"{Real(row["average_age"]):0.0}").RightJustified());
+                new Text($"{Real(row["average_age"]):0.0}"));
         }
 
         AnsiConsole.Write(table);
@@ -63,14 +63,14 @@ internal static class AnalysesReport
     private static void WritePyramid(IReadOnlyList<BsonDocument> rows)
     {
         var most = rows.Max(row => Math.Max(Count(row["male"]), Count(row["female"])));
-        var table = Tables.Plain("Age", "Male", "", "", "Female");
+        var table = Tables.Plain("Age", "Male#", "#", "", "Female#");
         foreach (var row in rows)
         {
             var (male, female) = (Count(row["male"]), Count(row["female"]));
             table.AddRow(
                 Text(row["age_band"]),
                 Tables.Number(male),
-                new Text(Bar(male, most, BarWidth / 2), Color.Blue).RightJustified(),
+                new Text(Bar(male, most, BarWidth / 2), Color.Blue),
                 new Text(Bar(female, most, BarWidth / 2), Color.Fuchsia),
                 Tables.Number(female));
         }
@@ -81,7 +81,7 @@ internal static class AnalysesReport
     private static void WriteCountries(IReadOnlyList<BsonDocument> rows)
     {
         Title("Geolocation");
-        var table = Tables.Plain("Nationality", "Located users", "Centroid", "West to east", "South to north");
+        var table = Tables.Plain("Nationality", "Located users#", "Centroid", "West to east", "South to north");
         foreach (var row in rows)
         {
             table.AddRow(
@@ -103,7 +103,7 @@ internal static class AnalysesReport
         }
 
         var most = rows.Max(row => Count(row["users"]));
-        var table = Tables.Plain("Densest cells (geohash)", "Center", "Users", "");
+        var table = Tables.Plain("Densest cells (geohash)", "Center", "Users#", "");
         foreach (var row in rows)
         {
             var users = Count(row["users"]);
@@ -123,7 +123,7 @@ internal static class AnalysesReport
         }
 
         var most = rows.Max(row => Count(row["users"]));
-        var table = Tables.Plain("UTC offset", "Users", "");
+        var table = Tables.Plain("UTC offset#", "Users#", "");
         foreach (var row in rows)
         {
             var users = Count(row["users"]);

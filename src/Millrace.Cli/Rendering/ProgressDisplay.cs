@@ -13,7 +13,7 @@ internal static class ProgressDisplay
     /// <summary>Shows progress until the work ends; then awaits the work, so that its error is thrown from here.</summary>
     public static async Task WhileAsync(Task work, Func<PipelineProgress> progress)
     {
-        if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
+        if (AnsiConsole.Profile.Capabilities is { Interactive: true, Ansi: true })
         {
             await AnsiConsole.Live(Draw(progress())).AutoClear(true).StartAsync(async live =>
             {
@@ -40,7 +40,7 @@ internal static class ProgressDisplay
     private static Table Draw(PipelineProgress progress)
     {
         var seconds = Math.Max(progress.Elapsed.TotalSeconds, 0.001);
-        var table = Tables.Plain("Stage", "Records", "Rate", "");
+        var table = Tables.Plain("Stage", "Records#", "Rate#", "");
         if (progress.Extract is { } extract)
         {
             Row(table, "extract", extract.Delivered, seconds, $"{extract.Polls:N0} requests, {extract.Retries:N0} retries{Dead(extract.DeadLettered)}");
@@ -63,7 +63,7 @@ internal static class ProgressDisplay
     }
 
     private static void Row(Table table, string stage, long records, double seconds, string detail) =>
-        table.AddRow(new Text(stage), Tables.Number(records), new Text($"{records / seconds:N0}/s").RightJustified(), new Text(detail));
+        table.AddRow(new Text(stage), Tables.Number(records), new Text($"{records / seconds:N0}/s"), new Text(detail));
 
     private static string Dead(long count) => count == 0 ? "" : $", {count:N0} dead letters";
 }

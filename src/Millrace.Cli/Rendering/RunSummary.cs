@@ -23,7 +23,10 @@ internal static class RunSummary
 
         if (transform is not null)
         {
-            Row(table, "transformed", $"{transform.Records:N0} records, {transform.Recomputed.Count} views computed, in {Tables.Duration(transform.Elapsed)}");
+            var flat = transform.Rebuilt.Count > 0
+                ? $"{transform.Rebuilt.Count} collections and views built"
+                : $"{transform.Records:N0} new records flattened, {transform.Recomputed.Count} views computed";
+            Row(table, "transformed", $"{flat} in {Tables.Duration(transform.Elapsed)}");
         }
 
         AnsiConsole.Write(table);

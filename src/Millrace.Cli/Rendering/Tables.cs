@@ -5,20 +5,22 @@ namespace Millrace.Cli.Rendering;
 /// <summary>The look of every table: plain, so that it also reads well in a log file.</summary>
 internal static class Tables
 {
-    /// <summary>A table with these column titles; numeric cells align themselves to the right.</summary>
-    public static Table Plain(params string[] columns)
+    /// <summary>A table with these columns.</summary>
+    /// <param name="titles">A title that ends with <c>#</c> is that of a numeric column: aligned to the right, shown without the mark.</param>
+    public static Table Plain(params string[] titles)
     {
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in columns)
+        foreach (var title in titles)
         {
-            table.AddColumn(new TableColumn(new Text(column, new Style(decoration: Decoration.Bold))));
+            var column = new TableColumn(new Text(title.TrimEnd('#'), new Style(decoration: Decoration.Bold)));
+            table.AddColumn(title.EndsWith('#') ? column.RightAligned() : column);
         }
 
         return table;
     }
 
-    /// <summary>A whole number, right-aligned, with thousands separated by commas.</summary>
-    public static Text Number(long value) => new Text(value.ToString("N0")).RightJustified();
+    /// <summary>A whole number with thousands separated by commas.</summary>
+    public static Text Number(long value) => new(value.ToString("N0"));
 
     /// <summary>A duration with a unit that suits it.</summary>
     public static string Duration(TimeSpan duration) => duration switch

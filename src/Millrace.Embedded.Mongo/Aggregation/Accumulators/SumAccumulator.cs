@@ -62,7 +62,7 @@ internal sealed class SumAccumulator : Accumulator
             return (int)_whole;
         }
 
-        return _whole >= long.MinValue && _whole <= long.MaxValue ? (long)_whole : (double)_whole;
+        return _whole >= long.MinValue && _whole <= long.MaxValue ? (BsonValue)(long)_whole : (double)_whole;
     }
 
     /// <summary>The mean of the numbers; null without any.</summary>

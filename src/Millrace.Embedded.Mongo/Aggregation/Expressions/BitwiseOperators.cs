@@ -40,7 +40,7 @@ internal static class BitwiseOperators
         }
 
         CheckWhole("$bitNot", value);
-        return value.Type == BsonType.Int32 ? ~value.AsInt32 : ~value.AsInt64;
+        return value.Type == BsonType.Int32 ? (BsonValue)(~value.AsInt32) : ~value.AsInt64;
     }
 
     private static void CheckWhole(string name, BsonValue value)

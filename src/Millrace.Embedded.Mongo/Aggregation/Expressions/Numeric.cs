@@ -75,6 +75,7 @@ internal static class Numeric
             return (int)value;
         }
 
-        return value >= long.MinValue && value <= long.MaxValue ? (long)value : (double)value;
+        // Cast: without it both arms become doubles.
+        return value >= long.MinValue && value <= long.MaxValue ? (BsonValue)(long)value : (double)value;
     }
 }

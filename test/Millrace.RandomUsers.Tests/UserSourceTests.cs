@@ -51,7 +51,7 @@ public sealed class UserSourceTests
     }
 
     private static Task<UserSource> OpenAsync(string? choice, Uri live) => UserSource.OpenAsync(
-        choice, live, new RandomUserApiOptions(), NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+        choice, live, new RandomUserApiOptions(), NullLoggerFactory.Instance, new StoppedClock(), CancellationToken.None);
 
     private static Task<RandomUserApi> StartApiAsync(string faults)
     {

@@ -67,7 +67,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
             if (exception is IOException or UnauthorizedAccessException)
             {
                 throw new EmbeddedBrokerException(
-                    $"The Kafka data directory {options.DataDirectory} cannot be used ({exception.Message.TrimEnd('.')}); choose another one.",
+                    $"The Kafka data directory {options.DataDirectory} cannot be used ({exception.Message.TrimEnd('.')}).",
                     exception);
             }
 

@@ -135,7 +135,8 @@ public sealed class EmbeddedBrokerOptions
         Require(RetentionCheckInterval > TimeSpan.Zero, nameof(RetentionCheckInterval), "must be more than zero");
         Require(SegmentBytes is >= kilobyte and <= gigabyte, nameof(SegmentBytes), "must be between 1 KiB and 1 GiB");
         Require(MaxRequestBytes is >= kilobyte and <= gigabyte, nameof(MaxRequestBytes), "must be between 1 KiB and 1 GiB");
-        Require(MaxMessageBytes >= kilobyte && MaxMessageBytes <= MaxRequestBytes, nameof(MaxMessageBytes), "must be 1 KiB to MaxRequestBytes");
+        Require(
+            MaxMessageBytes >= kilobyte && MaxMessageBytes <= MaxRequestBytes, nameof(MaxMessageBytes), "must be 1 KiB to MaxRequestBytes");
         Require(MaxBufferedRequestBytes >= MaxRequestBytes, nameof(MaxBufferedRequestBytes), "must be at least MaxRequestBytes");
         Require(MaxFetchBytes >= kilobyte, nameof(MaxFetchBytes), "must be at least 1 KiB");
         Require(FlushInterval is null || FlushInterval > TimeSpan.Zero, nameof(FlushInterval), "must be more than zero");

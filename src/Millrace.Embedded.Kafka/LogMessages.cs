@@ -28,7 +28,7 @@ internal static partial class LogMessages
     [LoggerMessage(1103, LogLevel.Error, "Connection {Connection} is closed: a request failed unexpectedly")]
     public static partial void RequestFailed(this ILogger logger, string connection, Exception exception);
 
-    [LoggerMessage(1200, LogLevel.Warning, "{Path} ended in {Bytes} bytes that are no complete batch; they were cut off, the log goes on at offset {Offset}")]
+    [LoggerMessage(1200, LogLevel.Warning, "{Path} ended in {Bytes} bytes that are no batch; cut off, the log goes on at offset {Offset}")]
     public static partial void TailTruncated(this ILogger logger, string path, long bytes, long offset);
 
     [LoggerMessage(1201, LogLevel.Error, "{Path} is damaged: offsets {From} up to {To} cannot be read; the records after them can")]
@@ -63,4 +63,7 @@ internal static partial class LogMessages
 
     [LoggerMessage(1302, LogLevel.Error, "The group journal could not be written; clients are asked to try again")]
     public static partial void JournalFailed(this ILogger logger, Exception exception);
+
+    [LoggerMessage(1303, LogLevel.Error, "Group {Group}: what its deadlines ask for failed and will be tried again")]
+    public static partial void TickFailed(this ILogger logger, string group, Exception exception);
 }

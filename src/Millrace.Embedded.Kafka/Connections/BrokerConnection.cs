@@ -12,7 +12,12 @@ namespace Millrace.Embedded.Kafka.Connections;
 /// unexpected failures end the connection and nothing else.
 /// </summary>
 internal sealed class BrokerConnection(
-    ConnectionContext connection, ConnectionLifetime lifetime, ApiTable apis, EmbeddedBrokerOptions options, MemoryBudget budget, ILogger logger)
+    ConnectionContext connection,
+    ConnectionLifetime lifetime,
+    ApiTable apis,
+    EmbeddedBrokerOptions options,
+    MemoryBudget budget,
+    ILogger logger)
 {
     private readonly string _peer = (connection.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "unknown";
     private readonly FrameReader _reader = new(connection.Transport.Input, lifetime, options, budget);

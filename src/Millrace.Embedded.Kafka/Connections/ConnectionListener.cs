@@ -30,7 +30,10 @@ internal sealed class ConnectionListener : IAsyncDisposable
 
     /// <summary>Starts listening; throws <see cref="EmbeddedBrokerException"/> if the address cannot be had.</summary>
     public static async Task<ConnectionListener> StartAsync(
-        EmbeddedBrokerOptions options, Func<ConnectionContext, Task> serve, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+        EmbeddedBrokerOptions options,
+        Func<ConnectionContext, Task> serve,
+        ILoggerFactory loggerFactory,
+        CancellationToken cancellationToken)
     {
         var kestrel = new KestrelServerOptions();
         kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;

@@ -13,7 +13,8 @@ internal sealed class FrameReader(PipeReader input, ConnectionLifetime lifetime,
     /// <summary>Api key, version and correlation id; no request is shorter.</summary>
     private const int MinFrameBytes = 8;
 
-    /// <summary>Reads the next request; null when the client has hung up. Throws <see cref="ProtocolException"/> for an impossible length.</summary>
+    /// <summary>Reads the next request; null when the client has hung up.</summary>
+    /// <exception cref="ProtocolException">The announced length is impossible, or there is no memory left for it.</exception>
     public async ValueTask<RequestFrame?> ReadAsync()
     {
         if (await ReadLengthAsync() is not { } length)

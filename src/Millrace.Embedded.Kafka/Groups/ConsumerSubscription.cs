@@ -2,7 +2,7 @@ using Millrace.Embedded.Kafka.Protocol;
 
 namespace Millrace.Embedded.Kafka.Groups;
 
-/// <summary>Reads the topics out of what a member of a "consumer" group subscribes to: the one place where the broker looks into it.</summary>
+/// <summary>Reads the topics out of a consumer's subscription: the one place where the broker looks into member metadata.</summary>
 internal static class ConsumerSubscription
 {
     /// <summary>The protocol type of groups whose members are consumers.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Millrace.Embedded.Kafka.Log;
 using Millrace.Embedded.Kafka.Protocol;
@@ -36,7 +37,8 @@ internal sealed class GroupCoordinator : IDisposable
         _journal = GroupJournal.Open(directory, services.Device, Replay, out var truncated);
         if (truncated > 0)
             _logger.JournalTruncated(truncated);
-        _timer = _time.CreateTimer(static state => ((GroupCoordinator)state!).TickAll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = _time.CreateTimer(
+            static state => ((GroupCoordinator)state!).TickAll(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         foreach (var group in _groups.Values)
             Arm(TimeRules.NextDeadline(group.State, Now));
     }
@@ -271,6 +273,7 @@ internal sealed class GroupCoordinator : IDisposable
             waiting.TrySetResult(answer);
     }
 
+    [SuppressMessage("Design", "CA1031", Justification = "On a timer an exception would end the process.")]
     private void TickAll()
     {
         lock (_gate)
@@ -282,10 +285,21 @@ internal sealed class GroupCoordinator : IDisposable
             foreach (var (groupId, group) in _groups.ToList())
             {
                 var deadline = TimeRules.NextDeadline(group.State, now);
-                if (deadline <= now)
-                    RunLocked(groupId, new GroupCommand.Tick());
-                else
+                if (deadline > now)
+                {
                     Arm(deadline);
+                    continue;
+                }
+
+                try
+                {
+                    RunLocked(groupId, new GroupCommand.Tick());
+                }
+                catch (Exception exception)
+                {
+                    _logger.TickFailed(groupId, exception);
+                    Arm(now + (long)RetryDelay.TotalMilliseconds);
+                }
             }
         }
     }

@@ -110,5 +110,6 @@ internal static class RebalanceRules
         return true;
     }
 
-    private static int RebalanceTimeout(GroupState state) => state.Members.Select(member => member.RebalanceTimeoutMs).DefaultIfEmpty(0).Max();
+    private static int RebalanceTimeout(GroupState state) =>
+        state.Members.Select(member => member.RebalanceTimeoutMs).DefaultIfEmpty(0).Max();
 }

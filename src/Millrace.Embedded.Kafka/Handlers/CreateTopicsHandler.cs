@@ -72,12 +72,14 @@ internal sealed class CreateTopicsHandler(TopicCatalog topics, EmbeddedBrokerOpt
             NumPartitions = outcome.Topic?.Partitions.Count
                 ?? (topic.NumPartitions == UseDefault ? options.DefaultPartitions : topic.NumPartitions),
             ReplicationFactor = ReplicationFactor,
-            Configs = [.. outcome.Topic is null ? [] : ConfigSource.Describe(outcome.Topic.Config).Select(config => new CreateTopicsResponse.Topic.Config
-            {
-                Name = config.Name,
-                Value = config.Value,
-                Source = config.Source,
-            })],
+            Configs = outcome.Topic is null ? [] : [.. ConfigSource.Describe(outcome.Topic.Config).Select(Describe)],
         };
     }
+
+    private static CreateTopicsResponse.Topic.Config Describe((string Name, string Value, sbyte Source, SettingKind Kind) config) => new()
+    {
+        Name = config.Name,
+        Value = config.Value,
+        Source = config.Source,
+    };
 }

@@ -56,8 +56,20 @@ internal sealed class FetchHandler(TopicCatalog topics, EmbeddedBrokerOptions op
         }
     }
 
-    private HashSet<PartitionLog> Partitions(FetchRequest request) =>
-        [.. request.Topics.SelectMany(topic => topic.Partitions, (topic, partition) => topics.Find(topic.Name)?.Partition(partition.Index)).OfType<PartitionLog>()];
+    private HashSet<PartitionLog> Partitions(FetchRequest request)
+    {
+        var partitions = new HashSet<PartitionLog>();
+        foreach (var topic in request.Topics)
+        {
+            foreach (var partition in topic.Partitions)
+            {
+                if (topics.Find(topic.Name)?.Partition(partition.Index) is { } log)
+                    partitions.Add(log);
+            }
+        }
+
+        return partitions;
+    }
 
     private FetchResponse Read(FetchRequest request)
     {

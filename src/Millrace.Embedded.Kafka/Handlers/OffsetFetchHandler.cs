@@ -33,7 +33,8 @@ internal sealed class OffsetFetchHandler(GroupCoordinator groups)
         return wanted.ConvertAll(topic => new OffsetFetchResponse.Topic
         {
             Name = topic.Name,
-            Partitions = topic.Partitions.ConvertAll(index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index)))),
+            Partitions = topic.Partitions.ConvertAll(
+                index => Describe(index, offsets.GetValueOrDefault(new TopicPartition(topic.Name, index)))),
         });
     }
 

@@ -35,7 +35,8 @@ internal sealed class DataDirectoryLock : IDisposable
         catch (IOException exception) when (File.Exists(path))
         {
             throw new EmbeddedBrokerException(
-                $"The Kafka data directory {directory} is in use by another broker; stop that one or choose another data directory.", exception);
+                $"The Kafka data directory {directory} is in use by another broker; stop that one or choose another data directory.",
+                exception);
         }
         catch (IOException exception)
         {
@@ -46,5 +47,5 @@ internal sealed class DataDirectoryLock : IDisposable
     public void Dispose() => _file.Dispose();
 
     private static EmbeddedBrokerException NotWritable(string directory, Exception cause) =>
-        new($"The Kafka data directory {directory} cannot be written ({cause.Message.TrimEnd('.')}); choose another data directory.", cause);
+        new($"The Kafka data directory {directory} cannot be written ({cause.Message.TrimEnd('.')}); choose another one.", cause);
 }

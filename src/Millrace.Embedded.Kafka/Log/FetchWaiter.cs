@@ -12,7 +12,8 @@ internal sealed class FetchWaiter : IDisposable
     private volatile TaskCompletionSource _signal = NewSignal();
     private volatile bool _isOver;
 
-    public FetchWaiter(IReadOnlyCollection<PartitionLog> partitions, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    public FetchWaiter(
+        IReadOnlyCollection<PartitionLog> partitions, TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
     {
         _partitions = partitions;
         foreach (var partition in partitions)

@@ -45,7 +45,7 @@ internal sealed class LogSegment : IDisposable
     /// <summary>Where the batch with the highest timestamp lies in the file.</summary>
     public int MaxTimestampPosition { get; private set; }
 
-    /// <summary>When the first batch was appended by this process or, after a restart, its timestamp (ms since 1970); -1 when empty.</summary>
+    /// <summary>When the first batch was appended; after a restart, the timestamp it carries (ms since 1970). -1 when empty.</summary>
     public long FirstAppendedMs { get; private set; } = -1;
 
     public IReadOnlyList<DamagedRange> Damaged => _damaged;

@@ -26,7 +26,8 @@ internal sealed class PartitionLog : IDisposable
     private long _endOffset;
     private bool _isClosed;
 
-    private PartitionLog(string directory, TopicConfig config, LogServices services, ProducerStateTable producers, List<LogSegment> segments)
+    private PartitionLog(
+        string directory, TopicConfig config, LogServices services, ProducerStateTable producers, List<LogSegment> segments)
     {
         _directory = directory;
         _config = config;
@@ -152,7 +153,8 @@ internal sealed class PartitionLog : IDisposable
                 return ErrorCode.NONE;
             try
             {
-                AtomicFile.Write(Path.Combine(_directory, LogStartFile), Encoding.ASCII.GetBytes(target.ToString(CultureInfo.InvariantCulture)));
+                var text = target.ToString(CultureInfo.InvariantCulture);
+                AtomicFile.Write(Path.Combine(_directory, LogStartFile), Encoding.ASCII.GetBytes(text));
                 Volatile.Write(ref _startOffset, target);
                 DeleteSegments(segment => segment.NextOffset <= target);
                 return ErrorCode.NONE;

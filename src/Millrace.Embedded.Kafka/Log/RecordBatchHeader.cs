@@ -76,7 +76,7 @@ internal readonly struct RecordBatchHeader
         BinaryPrimitives.WriteInt32BigEndian(batch[12..], leaderEpoch);
     }
 
-    /// <summary>Stamps the batch with the broker's time, as <c>message.timestamp.type=LogAppendTime</c> asks, and renews its checksum.</summary>
+    /// <summary>Stamps the batch with the broker's time, as LogAppendTime asks, and renews its checksum.</summary>
     public static void PatchLogAppendTime(Span<byte> batch, long nowMs)
     {
         var attributes = BinaryPrimitives.ReadInt16BigEndian(batch[21..]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using Millrace.Embedded.Kafka.Protocol;
 
 namespace Millrace.Embedded.Kafka.Log;
@@ -39,9 +40,11 @@ internal sealed class TopicCatalog : IDisposable
             Parallel.ForEach(catalog._metadata.Current.Topics, entry => catalog._topics[entry.Name] = catalog.OpenTopic(entry));
             return catalog;
         }
-        catch
+        catch (Exception exception)
         {
             catalog.Dispose();
+            if (exception is AggregateException { InnerException: { } cause })
+                ExceptionDispatchInfo.Throw(cause);
             throw;
         }
     }
@@ -56,7 +59,8 @@ internal sealed class TopicCatalog : IDisposable
         if (!IsValidName(topic.Name))
         {
             return TopicOutcome.Refused(
-                ErrorCode.INVALID_TOPIC_EXCEPTION, "A topic name has 1 to 249 ASCII letters, digits, '.', '_' and '-', and is not '.' or '..'.");
+                ErrorCode.INVALID_TOPIC_EXCEPTION,
+                "A topic name has 1 to 249 ASCII letters, digits, '.', '_' and '-', and is not '.' or '..'.");
         }
 
         if (_topics.ContainsKey(topic.Name))
@@ -122,7 +126,7 @@ internal sealed class TopicCatalog : IDisposable
     {
         var current = topic.Partitions.Count;
         return partitions <= current
-            ? TopicOutcome.Refused(ErrorCode.INVALID_PARTITIONS, $"Topic '{topic.Name}' has {current} partitions already; it can only grow.")
+            ? TopicOutcome.Refused(ErrorCode.INVALID_PARTITIONS, $"Topic '{topic.Name}' has {current} partitions; it can only grow.")
             : CheckCapacity(partitions - current) ?? TopicOutcome.Done(topic);
     }
 

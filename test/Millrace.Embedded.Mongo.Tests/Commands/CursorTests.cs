@@ -80,7 +80,11 @@ public sealed class CursorTests
         await using TestStore test = await TestStore.StartAsync();
         string pad = new('x', 6 * 1024 * 1024);
         for (int i = 0; i < 5; i++)
-            await test.Client.OkAsync("test", new BsonDocument { { "insert", "c" }, { "documents", new BsonArray { new BsonDocument { { "_id", i }, { "p", pad } } } } });
+        {
+            BsonArray documents = [new BsonDocument { { "_id", i }, { "p", pad } }];
+            await test.Client.OkAsync("test", new BsonDocument { { "insert", "c" }, { "documents", documents } });
+        }
+
         BsonDocument reply = await test.OkAsync("""{"find": "c"}""");
         Assert.Equal(2, reply["cursor"].AsDocument["firstBatch"].AsArray.Count);
         Assert.Equal([0, 1, 2, 3, 4], await DrainAsync(test, reply));
@@ -106,7 +110,8 @@ public sealed class CursorTests
     [Fact]
     public async Task More_cursors_than_allowed_are_refused()
     {
-        await using TestStore test = await TestStore.StartAsync(directory => new EmbeddedStoreOptions { DataDirectory = directory, MaxCursors = 2 });
+        await using TestStore test = await TestStore.StartAsync(directory =>
+            new EmbeddedStoreOptions { DataDirectory = directory, MaxCursors = 2 });
         await FillAsync(test);
         await test.OkAsync("""{"find": "c", "batchSize": 3}""");
         await test.OkAsync("""{"find": "c", "batchSize": 3}""");
@@ -153,7 +158,11 @@ public sealed class CursorTests
             """);
         BsonArray documents = [];
         for (int i = 0; i < 20; i++)
-            documents.Add(new BsonDocument { { "_id", i }, { "a", i / 4 }, { "tags", new BsonArray { "t", $"t{i}" } }, { "pad", $"pad {i % 3}" } });
+        {
+            BsonArray tags = ["t", $"t{i}"];
+            documents.Add(new BsonDocument { { "_id", i }, { "a", i / 4 }, { "tags", tags }, { "pad", $"pad {i % 3}" } });
+        }
+
         await test.Client.OkAsync("test", new BsonDocument { { "insert", "c" }, { "documents", documents } });
     }
 
@@ -166,7 +175,8 @@ public sealed class CursorTests
             BsonArray batch = (cursor.TryGetValue("firstBatch", out BsonValue first) ? first : cursor["nextBatch"]).AsArray;
             ids.AddRange(batch.Select(static document => document.AsDocument["_id"].AsInt32));
             if (cursor["id"].AsInt64 == 0) return ids;
-            reply = await test.Client.OkAsync("test", new BsonDocument { { "getMore", cursor["id"] }, { "collection", "c" }, { "batchSize", 3 } });
+            BsonDocument getMore = new() { { "getMore", cursor["id"] }, { "collection", "c" }, { "batchSize", 3 } };
+            reply = await test.Client.OkAsync("test", getMore);
         }
     }
 }

@@ -50,7 +50,8 @@ public sealed class FramingTests
     public async Task A_message_with_moreToCome_is_done_and_not_answered()
     {
         await using TestStore test = await TestStore.StartAsync();
-        BsonDocument insert = BsonDocument.FromJson("""{"insert": "c", "documents": [{"_id": 1}], "writeConcern": {"w": 0}, "$db": "test"}""");
+        BsonDocument insert = BsonDocument.FromJson(
+            """{"insert": "c", "documents": [{"_id": 1}], "writeConcern": {"w": 0}, "$db": "test"}""");
         await test.Client.SendMessageAsync(2, [0, .. insert.ToBytes()]);
         // The reply to the next message is the first that comes: its id is checked by the client.
         Assert.Equal(1, (await test.OkAsync("""{"count": "c"}"""))["n"].AsInt32);

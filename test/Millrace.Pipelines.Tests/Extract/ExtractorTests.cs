@@ -6,9 +6,13 @@ using Millrace.Pipelines.Tests.Support;
 
 namespace Millrace.Pipelines.Tests.Extract;
 
-public sealed class ExtractorTests : IDisposable
+public sealed class ExtractorTests : IAsyncLifetime
 {
-    private readonly TestKafka _kafka = new();
+    private TestKafka _kafka = null!;
+
+    public async Task InitializeAsync() => _kafka = await TestKafka.StartAsync();
+
+    public async Task DisposeAsync() => await _kafka.DisposeAsync();
 
     [Fact]
     public async Task Records_reach_the_topic_by_the_contract_and_without_secrets()
@@ -144,8 +148,6 @@ public sealed class ExtractorTests : IDisposable
         Assert.StartsWith("Kafka at 127.0.0.1:1 did not answer within 0.5 s", failure.Message);
     }
 
-    public void Dispose() => _kafka.Dispose();
-
     private static ExtractOptions Once(params string[] keys) => new()
     {
         Keys = keys, Window = TimeSpan.Zero, ResultsPerRequest = 2, Http = TestSource.Impatient,
@@ -160,7 +162,7 @@ public sealed class ExtractorTests : IDisposable
 
     private async Task<RecordProducer> ProducerAsync(string topic)
     {
-        _kafka.CreateTopics(topic, topic + ".dlq");
+        await _kafka.CreateTopicsAsync(topic, topic + ".dlq");
         return await RecordProducer.StartAsync(
             _kafka.Options, StreamOf(topic), NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
     }

@@ -10,9 +10,9 @@ internal sealed class LoaderFixture : IAsyncDisposable
 {
     public const string Topic = "records";
 
-    private LoaderFixture(TestStore store) => Store = store;
+    private LoaderFixture(TestKafka kafka, TestStore store) => (Kafka, Store) = (kafka, store);
 
-    public TestKafka Kafka { get; } = new();
+    public TestKafka Kafka { get; }
 
     public TestStore Store { get; }
 
@@ -34,8 +34,8 @@ internal sealed class LoaderFixture : IAsyncDisposable
 
     public static async Task<LoaderFixture> StartAsync(Func<Task<TestStore>>? store = null)
     {
-        var fixture = new LoaderFixture(await (store ?? TestStore.StartAsync)());
-        fixture.Kafka.CreateTopics(Topic, Topic + ".dlq");
+        var fixture = new LoaderFixture(await TestKafka.StartAsync(), await (store ?? TestStore.StartAsync)());
+        await fixture.Kafka.CreateTopicsAsync(Topic, Topic + ".dlq");
         fixture.Producer = new TestProducer(fixture.Kafka.Options);
         return fixture;
     }
@@ -60,6 +60,6 @@ internal sealed class LoaderFixture : IAsyncDisposable
     {
         Producer.Dispose();
         await Store.DisposeAsync();
-        Kafka.Dispose();
+        await Kafka.DisposeAsync();
     }
 }

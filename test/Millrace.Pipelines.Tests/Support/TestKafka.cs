@@ -1,41 +1,85 @@
 using System.Globalization;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Embedded.Kafka;
+using Millrace.Pipelines.Stream;
 
 namespace Millrace.Pipelines.Tests.Support;
 
 /// <summary>
-/// librdkafka's own in-memory cluster: a broker nobody here wrote. It has no CreateTopics, but makes a topic with four
-/// partitions when a producer asks for it. Lives as long as the client that hosts it.
+/// The cluster that a test talks to: the embedded broker, or, when MILLRACE_TEST_KAFKA says <c>mock</c>, librdkafka's own in-memory
+/// cluster (a broker nobody here wrote; it has no CreateTopics, but makes a topic when a producer asks for it), or any other cluster
+/// that MILLRACE_TEST_KAFKA names. Topics have four partitions.
 /// </summary>
-internal sealed class TestKafka : IDisposable
+internal sealed class TestKafka : IAsyncDisposable
 {
-    private readonly IProducer<byte[], byte[]> _host;
+    private const int Partitions = 4;
 
-    public TestKafka()
+    private readonly string _folder = Directory.CreateTempSubdirectory("millrace-pipelines-").FullName;
+    private EmbeddedBroker? _embedded;
+    private IProducer<byte[], byte[]>? _mock;
+
+    private TestKafka()
     {
-        KafkaNative.EnsureLoaded();
-        var config = new ProducerConfig { BootstrapServers = "localhost:1" };
-        config.Set("test.mock.num.brokers", "1");
-        _host = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
-        using var admin = new DependentAdminClientBuilder(_host.Handle).Build();
-        var broker = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers[0];
-        Options = new KafkaOptions
-        {
-            BootstrapServers = string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}"),
-            RequestTimeout = TimeSpan.FromSeconds(10),
-        };
     }
 
-    public KafkaOptions Options { get; }
+    public KafkaOptions Options { get; private set; } = null!;
 
-    public void CreateTopics(params IEnumerable<string> names)
+    public static async Task<TestKafka> StartAsync()
     {
-        using var admin = new DependentAdminClientBuilder(_host.Handle).Build();
+        KafkaNative.EnsureLoaded();
+        var kafka = new TestKafka();
+        var servers = Environment.GetEnvironmentVariable("MILLRACE_TEST_KAFKA") switch
+        {
+            null or "" => await kafka.StartEmbeddedAsync(),
+            "mock" => kafka.StartMock(),
+            var named => named,
+        };
+        kafka.Options = new KafkaOptions { BootstrapServers = servers };
+        return kafka;
+    }
+
+    public async Task CreateTopicsAsync(params string[] names)
+    {
+        if (_mock is null)
+        {
+            TopicOptions[] topics = [.. names.Select(name => new TopicOptions { Name = name, Partitions = Partitions })];
+            await TopicSetup.EnsureAsync(Options, topics, NullLoggerFactory.Instance, CancellationToken.None);
+            return;
+        }
+
+        using var admin = new DependentAdminClientBuilder(_mock.Handle).Build();
         foreach (var name in names)
         {
             admin.GetMetadata(name, TimeSpan.FromSeconds(10));
         }
     }
 
-    public void Dispose() => _host.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        _mock?.Dispose();
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<string> StartEmbeddedAsync()
+    {
+        var options = new EmbeddedBrokerOptions { DataDirectory = _folder };
+        _embedded = await EmbeddedBroker.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None);
+        return _embedded.BootstrapServers;
+    }
+
+    private string StartMock()
+    {
+        var config = new ProducerConfig { BootstrapServers = "localhost:1" };
+        config.Set("test.mock.num.brokers", "1");
+        _mock = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
+        using var admin = new DependentAdminClientBuilder(_mock.Handle).Build();
+        var broker = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers[0];
+        return string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
+    }
 }

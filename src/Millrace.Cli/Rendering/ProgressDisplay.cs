@@ -54,7 +54,7 @@ internal static class ProgressDisplay
 
         if (progress.Transform is { } transform)
         {
-            Row(table, "transform", transform.Records, seconds, transform.Current ?? $"{transform.ViewsRecomputed:N0} views computed");
+            table.AddRow(new Text("transform"), new Text(""), new Text(""), new Text(transform.Current ?? $"{transform.ViewsRecomputed:N0} views computed"));
         }
 
         var trouble = progress.Load?.Trouble ?? progress.Extract?.LastError;

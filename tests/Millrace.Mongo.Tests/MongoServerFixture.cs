@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Embedded.Mongo;
+
 namespace Millrace.Mongo.Tests;
 
 /// <summary>
@@ -7,6 +10,8 @@ namespace Millrace.Mongo.Tests;
 public sealed class MongoServerFixture : IAsyncLifetime
 {
     private readonly string _database = $"millrace_test_{Guid.NewGuid():N}";
+    private DirectoryInfo? _folder;
+    private EmbeddedStore? _store;
     private int _collections;
 
     public string ConnectionString { get; private set; } = "";
@@ -15,16 +20,28 @@ public sealed class MongoServerFixture : IAsyncLifetime
 
     public MongoCollection NewCollection() => Client.Database(_database).Collection($"c{Interlocked.Increment(ref _collections)}");
 
-    public Task InitializeAsync()
+    public async Task InitializeAsync()
     {
-        ConnectionString = Environment.GetEnvironmentVariable("MILLRACE_TEST_MONGO") ?? throw new InvalidOperationException("no server");
+        var named = Environment.GetEnvironmentVariable("MILLRACE_TEST_MONGO");
+        if (string.IsNullOrEmpty(named))
+        {
+            _folder = Directory.CreateTempSubdirectory("millrace-mongo-");
+            _store = await EmbeddedStore.StartAsync(
+                new EmbeddedStoreOptions { DataDirectory = _folder.FullName }, NullLoggerFactory.Instance, CancellationToken.None);
+        }
+
+        ConnectionString = _store?.ConnectionString ?? named!;
         Client = new MongoClient(ConnectionString);
-        return Task.CompletedTask;
     }
 
     public async Task DisposeAsync()
     {
         await Client.Database(_database).DropAsync(default);
         await Client.DisposeAsync();
+        if (_store is not null)
+        {
+            await _store.DisposeAsync();
+            _folder!.Delete(recursive: true);
+        }
     }
 }

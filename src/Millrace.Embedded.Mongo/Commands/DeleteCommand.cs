@@ -14,6 +14,7 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
     {
         IReadOnlyList<ReadOnlyMemory<byte>> operations = WriteBatch.OperationsOf(request, SequenceField);
         DatabaseNames.CheckCollection(request.Database, request.Collection);
+        List<DeleteOperation> deletes = [.. operations.Select(static operation => DeleteOperation.Read(operation.Span))];
         WriteErrors errors = new();
         long deleted = 0;
         if (context.Databases.Find(request.Database) is not null)
@@ -24,7 +25,7 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
                 if (session.Catalog.Find(request.Collection) is not { } collection) return;
                 CollectionWriter writer = session.Write(request.Database, collection);
                 WriteBatch.Run(request, operations, context.Operation, errors, i =>
-                    deleted += Delete(session, writer, BsonDocument.Parse(operations[i].Span), scope, context.Operation));
+                    deleted += Delete(session, writer, deletes[i], scope, context.Operation));
             });
         }
 
@@ -33,22 +34,12 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
     }
 
     private static long Delete(
-        WriteSession session, CollectionWriter writer, BsonDocument operation, ExpressionScope scope, OperationContext bounds)
+        WriteSession session, CollectionWriter writer, DeleteOperation operation, ExpressionScope scope, OperationContext bounds)
     {
-        operation.RefuseCollation();
-        BsonDocument filter = operation.OptionalDocument("q") ?? throw CommandFields.Required("delete.deletes.q");
-        bool one = operation.OptionalInt64("limit") switch
-        {
-            0 => false,
-            1 => true,
-            null => throw CommandFields.Required("delete.deletes.limit"),
-            var limit => throw new CommandException(
-                ErrorCode.FailedToParse, $"The limit field in delete objects must be 0 or 1. Got {limit}"),
-        };
-        QueryShape query = new(filter, Hint: operation["hint"]);
-        Matcher matcher = Matcher.Compile(filter, scope);
+        QueryShape query = new(operation.Filter, Hint: operation.Hint);
+        Matcher matcher = Matcher.Compile(operation.Filter, scope);
         long deleted = 0;
-        foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, query, matcher, one, bounds))
+        foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, query, matcher, operation.IsOne, bounds))
         {
             writer.Delete(found);
             deleted++;

@@ -79,12 +79,16 @@ internal sealed class FindAndModifyCommand() : Command(
         BsonDocument? before = null;
         BsonDocument? after = null;
         using DocumentIntake intake = new(context.Server.Time);
-        context.Write(request.Database, session =>
+        if (body.Flag("upsert") || context.Databases.Find(request.Database)?.Catalog.Find(request.Collection) is not null)
         {
-            CollectionInfo collection = session.Catalog.Find(request.Collection) ?? session.Create(request.Collection, []);
-            CollectionWriter writer = session.Write(request.Database, collection);
-            counts = update.Run(session, writer, intake, context.Operation, (old, now) => (before, after) = (old, now));
-        });
+            context.Write(request.Database, session =>
+            {
+                CollectionInfo collection = session.Catalog.Find(request.Collection) ?? session.Create(request.Collection, []);
+                CollectionWriter writer = session.Write(request.Database, collection);
+                counts = update.Run(session, writer, intake, context.Operation, (old, now) => (before, after) = (old, now));
+            });
+        }
+
         BsonDocument status = new()
         {
             { "n", counts.Matched > 0 || !counts.UpsertedId.IsMissing ? 1 : 0 },

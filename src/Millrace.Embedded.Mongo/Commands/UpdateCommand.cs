@@ -13,32 +13,54 @@ internal sealed class UpdateCommand() : Command("update", "updates", "ordered", 
     {
         IReadOnlyList<ReadOnlyMemory<byte>> operations = WriteBatch.OperationsOf(request, SequenceField);
         DatabaseNames.CheckCollection(request.Database, request.Collection);
+        // A malformed operation fails the command as a whole, before anything is written.
+        bool anyUpsert = false;
+        foreach (ReadOnlyMemory<byte> operation in operations) anyUpsert |= UpdateOperation.Read(operation.Span).Upsert;
+
         WriteErrors errors = new();
+        BsonArray upserted = [];
+        UpdateCounts total = UpdateCounts.None;
+        if (anyUpsert || context.Databases.Find(request.Database)?.Catalog.Find(request.Collection) is not null)
+        {
+            ExpressionScope scope = context.ScopeOf(request);
+            context.Write(request.Database, session => total = Update(request, context, session, scope, errors, upserted));
+        }
+        else
+        {
+            WriteBatch.Run(request, operations, context.Operation, errors, i =>
+                _ = new DocumentUpdate(BsonDocument.Parse(operations[i].Span), context.ScopeOf(request)));
+        }
+
+        WriteBatch.WriteCount(reply, "n"u8, total.Matched + upserted.Count);
+        if (upserted.Count > 0) reply.WriteValue("upserted", upserted);
+        WriteBatch.WriteCount(reply, "nModified"u8, total.Modified);
+        errors.WriteTo(reply);
+    }
+
+    private static UpdateCounts Update(
+        CommandRequest request,
+        CommandContext context,
+        WriteSession session,
+        ExpressionScope scope,
+        WriteErrors errors,
+        BsonArray upserted)
+    {
         long matched = 0;
         long modified = 0;
-        BsonArray upserted = [];
-        ExpressionScope scope = context.ScopeOf(request);
+        IReadOnlyList<ReadOnlyMemory<byte>> operations = request.Sequence!;
+        CollectionInfo collection = session.Catalog.Find(request.Collection) ?? session.Create(request.Collection, []);
+        CollectionWriter writer = session.Write(request.Database, collection);
         using DocumentIntake intake = new(context.Server.Time);
-        context.Write(request.Database, session =>
+        using RawUpdate raw = new(session, writer, intake);
+        WriteBatch.Run(request, operations, context.Operation, errors, i =>
         {
-            CollectionInfo collection = session.Catalog.Find(request.Collection) ?? session.Create(request.Collection, []);
-            CollectionWriter writer = session.Write(request.Database, collection);
-            using RawUpdate raw = new(session, writer, intake);
-            WriteBatch.Run(request, operations, context.Operation, errors, i =>
-            {
-                UpdateOperation operation = UpdateOperation.Read(operations[i].Span);
-                UpdateCounts counts = raw.TryRun(operation)
-                    ?? new DocumentUpdate(BsonDocument.Parse(operation.Whole), scope).Run(session, writer, intake, context.Operation);
-                modified += counts.Modified;
-                matched += counts.Matched;
-                if (counts.UpsertedId.IsMissing) return;
-                matched++;
-                upserted.Add(new BsonDocument { { "index", i }, { "_id", counts.UpsertedId } });
-            });
+            UpdateOperation operation = UpdateOperation.Read(operations[i].Span);
+            UpdateCounts counts = raw.TryRun(operation)
+                ?? new DocumentUpdate(BsonDocument.Parse(operation.Whole), scope).Run(session, writer, intake, context.Operation);
+            matched += counts.Matched;
+            modified += counts.Modified;
+            if (!counts.UpsertedId.IsMissing) upserted.Add(new BsonDocument { { "index", i }, { "_id", counts.UpsertedId } });
         });
-        WriteBatch.WriteCount(reply, "n"u8, matched);
-        if (upserted.Count > 0) reply.WriteValue("upserted", upserted);
-        WriteBatch.WriteCount(reply, "nModified"u8, modified);
-        errors.WriteTo(reply);
+        return new UpdateCounts(matched, modified);
     }
 }

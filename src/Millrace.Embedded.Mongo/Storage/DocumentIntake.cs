@@ -75,7 +75,7 @@ internal sealed class DocumentIntake(TimeProvider time) : IDisposable
     private void SetId(BsonValue id)
     {
         if (id.Type is BsonType.Array or BsonType.RegularExpression or BsonType.Undefined)
-            throw new CommandException(ErrorCode.InvalidIdField, $"The '_id' value cannot be of type {NameOf(id.Type)}");
+            throw new CommandException(ErrorCode.BadValue, $"The '_id' value cannot be of type {NameOf(id.Type)}");
         if (id.IsDocument && id.AsDocument.Any(static element => element.Name.StartsWith('$')))
             throw new CommandException(ErrorCode.DollarPrefixedFieldName, "_id fields may not contain '$'-prefixed fields");
         Id = id;

@@ -178,8 +178,8 @@ public sealed class TopicInspector
         result.Partition,
         result.Offset,
         new DateTimeOffset(result.Message.Timestamp.UtcDateTime),
-        result.Message.Key is { } key ? key.AsMemory() : null,
-        result.Message.Value is { } value ? value.AsMemory() : null,
+        result.Message.Key is { } key ? new ReadOnlyMemory<byte>(key) : default(ReadOnlyMemory<byte>?),
+        result.Message.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?),
         [.. result.Message.Headers.Select(header => KeyValuePair.Create(header.Key, (ReadOnlyMemory<byte>)header.GetValueBytes()))]);
 
     private StreamException Failed(string what, KafkaException failure) => TopicSetup.IsUnreachable(failure.Error)

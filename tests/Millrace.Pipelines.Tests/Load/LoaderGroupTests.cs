@@ -1,0 +1,104 @@
+using Millrace.Pipelines.Load;
+using Millrace.Pipelines.Tests.Support;
+
+namespace Millrace.Pipelines.Tests.Load;
+
+/// <summary>Loaders that come, go and fall behind while records flow: nothing is lost, nothing is stored twice.</summary>
+public sealed class LoaderGroupTests
+{
+    private const string Topic = LoaderFixture.Topic;
+
+    [Fact]
+    public async Task A_cancelled_loader_leaves_the_rest_to_the_next_one()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        SendEverywhere(fixture, "a", 300);
+        using var cancel = new CancellationTokenSource();
+        var first = fixture.Loader(fixture.Options with { BatchRecords = 7 });
+        var run = first.RunAsync(cancel.Token);
+        await Eventually.TrueAsync(() => first.Statistics.Stored > 50);
+        await cancel.CancelAsync();
+        var report = await run;
+        Assert.False(report.CaughtUp);
+
+        var second = await fixture.LoadAllAsync();
+        Assert.Equal(1200, report.Statistics.Stored + second.Stored);
+        Assert.Equal(0, second.Duplicates); // what the first one acknowledged it also committed
+        Assert.Equal(1200, (await fixture.StoredIdsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task Loaders_that_join_and_leave_share_the_work()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        var options = fixture.Options with { BatchRecords = 10 };
+        var stays = fixture.Loader(options);
+        var staying = stays.RunAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => stays.Statistics.AssignedPartitions == 4);
+        SendEverywhere(fixture, "a", 100);
+
+        using var cancel = new CancellationTokenSource();
+        var joins = fixture.Loader(options);
+        var joining = joins.RunAsync(cancel.Token);
+        await Eventually.TrueAsync(() => joins.Statistics.AssignedPartitions == 2 && stays.Statistics.AssignedPartitions == 2);
+        SendEverywhere(fixture, "b", 100);
+        await Eventually.TrueAsync(() => joins.Statistics.Stored > 0);
+        await cancel.CancelAsync();
+        await joining;
+        SendEverywhere(fixture, "c", 100);
+
+        stays.StopWhenCaughtUp();
+        Assert.True((await staying).CaughtUp);
+        Assert.Equal(1200, (await fixture.StoredIdsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_loader_without_work_knows_that_others_are_done()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        SendEverywhere(fixture, "a", 20);
+        await fixture.LoadAllAsync();
+        var idle = await fixture.LoadAllAsync();
+        Assert.Equal(0, idle.Read);
+    }
+
+    [Fact]
+    public async Task A_full_queue_pauses_the_partition_and_loses_nothing()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        SendEverywhere(fixture, "a", 100);
+        var statistics = await fixture.LoadAllAsync(
+            fixture.Options with { BatchRecords = 10, QueueRecords = 12, BatchLinger = TimeSpan.Zero, Writers = 1 });
+        Assert.Equal((400, 400), (statistics.Read, statistics.Stored));
+        Assert.Equal((0, 0L, 0), (statistics.PausedPartitions, statistics.InFlight, statistics.AssignedPartitions));
+        Assert.Equal(400, (await fixture.StoredIdsAsync()).Count);
+    }
+
+    [Fact]
+    public async Task The_journal_covers_every_offset_that_became_a_document()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        SendEverywhere(fixture, "a", 50);
+        await fixture.LoadAllAsync(fixture.Options with { BatchRecords = 8 });
+        var entries = await fixture.Store.ReadAsync(new CollectionName(fixture.Store.State, JournalEntries.Collection));
+        foreach (var lane in entries.GroupBy(entry => entry["lane"].AsString))
+        {
+            var ordered = lane.OrderBy(entry => entry["number"].AsInt64).ToList();
+            Assert.Equal(Enumerable.Range(1, ordered.Count).Select(n => (long)n), ordered.Select(entry => entry["number"].AsInt64));
+            Assert.Equal(50, ordered.Sum(entry => entry["records"].AsInt64));
+            Assert.Equal(0, JournalEntries.FromOf(ordered[0]));
+            Assert.Equal(49, JournalEntries.ToOf(ordered[^1]));
+            Assert.All(ordered.Zip(ordered.Skip(1)), pair => Assert.Equal(JournalEntries.ToOf(pair.First) + 1, JournalEntries.FromOf(pair.Second)));
+        }
+
+        Assert.Equal(4, entries.Select(entry => entry["lane"].AsString).Distinct().Count());
+    }
+
+    private static void SendEverywhere(LoaderFixture fixture, string prefix, int count)
+    {
+        for (var partition = 0; partition < 4; partition++)
+        {
+            fixture.Producer.SendUsers(Topic, partition, Enumerable.Range(0, count).Select(n => $"{prefix}{partition}-{n}"));
+        }
+    }
+}

@@ -10,6 +10,9 @@ internal sealed class SegmentRecovery(SegmentReader reader, long baseOffset)
     private const int MagicPosition = 16;
     private const int SearchWindow = 64 * 1024;
 
+    /// <summary>More records than compression fits into a byte of damage in practice.</summary>
+    private const int MaxRecordsPerByte = 64;
+
     /// <summary>The file position behind the last valid batch.</summary>
     public long ValidLength { get; private set; }
 
@@ -25,7 +28,7 @@ internal sealed class SegmentRecovery(SegmentReader reader, long baseOffset)
             // Offsets are not under the checksum, but nothing here ever leaves a gap: a jump is damage too.
             if (!TryValidate(position, out var header) || header.BaseOffset != NextOffset)
             {
-                var next = FindNextValid(position + 1);
+                var next = FindNextValid(position);
                 if (next < 0)
                     return;
                 _ = TryValidate(next, out header);
@@ -50,9 +53,9 @@ internal sealed class SegmentRecovery(SegmentReader reader, long baseOffset)
         && reader.Checksum(position + RecordBatchHeader.ChecksummedFrom, header.TotalSize - RecordBatchHeader.ChecksummedFrom)
             == header.Checksum;
 
-    private long FindNextValid(long from)
+    private long FindNextValid(long damage)
     {
-        for (var position = from; position + RecordBatchHeader.Size <= reader.FileLength;)
+        for (var position = damage + 1; position + RecordBatchHeader.Size <= reader.FileLength;)
         {
             var window = reader.Peek(position + MagicPosition, SearchWindow);
             var hit = window.IndexOf((byte)2);
@@ -63,11 +66,20 @@ internal sealed class SegmentRecovery(SegmentReader reader, long baseOffset)
             }
 
             position += hit;
-            if (TryValidate(position, out _))
+            if (TryValidate(position, out var header) && IsPlausible(header, position, damage))
                 return position;
             position++;
         }
 
         return -1;
     }
+
+    /// <summary>
+    /// Whether a batch behind damage carries its own offset. Its checksum does not say so; the batch behind it does, or failing that, how
+    /// many records the damage can have held.
+    /// </summary>
+    private bool IsPlausible(in RecordBatchHeader header, long position, long damage) =>
+        TryValidate(position + header.TotalSize, out var successor)
+            ? successor.BaseOffset == header.LastOffset + 1
+            : header.BaseOffset - NextOffset <= MaxRecordsPerByte * (position - damage);
 }

@@ -76,6 +76,10 @@ public sealed class LibrdkafkaTests
         second.Subscribe("t");
         PollUntil(() => first.Assignment.Count == 2 && second.Assignment.Count == 2, first, second);
         Assert.Equal(4, first.Assignment.Union(second.Assignment).Count());
+
+        // Closing alone does not make a cooperative librdkafka consumer leave its group; unsubscribing does.
+        second.Unsubscribe();
+        PollUntil(() => second.Assignment.Count == 0, second);
         second.Close();
         PollUntil(() => first.Assignment.Count == 4, first);
         first.Close();

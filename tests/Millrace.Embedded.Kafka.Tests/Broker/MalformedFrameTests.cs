@@ -76,7 +76,9 @@ public sealed class MalformedFrameTests
         var seed = Environment.TickCount;
         var random = new Random(seed);
         using var directory = new TemporaryDirectory();
-        await using var broker = await TestBroker.StartAsync(directory);
+
+        // A mutated number of partitions should not fill the disk.
+        await using var broker = await TestBroker.StartAsync(new EmbeddedBrokerOptions { DataDirectory = directory.Path, MaxPartitions = 50 });
         await Parallel.ForEachAsync(Frames(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (frame, _) =>
         {
             for (var round = 0; round < 6; round++)

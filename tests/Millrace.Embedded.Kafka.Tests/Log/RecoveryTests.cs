@@ -63,6 +63,23 @@ public sealed class RecoveryTests
     }
 
     [Fact]
+    public void A_damaged_offset_behind_other_damage_does_not_let_the_log_jump()
+    {
+        using var directory = Filled();
+        var size = Batches.Of("value").Length;
+        var path = Assert.Single(TestLog.SegmentFiles(directory));
+        var bytes = File.ReadAllBytes(path);
+        bytes[(4 * size) + 63] ^= 0x55;
+        bytes[(5 * size) + 2] ^= 0x55;
+        File.WriteAllBytes(path, bytes);
+
+        using var log = TestLog.Open(directory);
+        Assert.Equal(Count, log.EndOffset);
+        Assert.Equal([6, 7, 8, 9], TestLog.ReadBatches(log, 6));
+        Assert.Equal(ErrorCode.CORRUPT_MESSAGE, log.Read(5, 1000, true).Error);
+    }
+
+    [Fact]
     public void Random_damage_never_stops_the_log_from_opening_and_appending()
     {
         var seed = Environment.TickCount;
@@ -77,6 +94,7 @@ public sealed class RecoveryTests
             File.WriteAllBytes(path, bytes);
             using var log = TestLog.Open(directory);
             var end = log.EndOffset;
+            Assert.True(end <= Count + (64 * bytes.Length), $"seed {seed}, round {round}: the log jumped to {end}");
             Assert.True(TestLog.AppendOk(log, Batches.Of("after")) == end, $"seed {seed}, round {round}");
             for (var offset = log.StartOffset; offset < end; offset++)
             {

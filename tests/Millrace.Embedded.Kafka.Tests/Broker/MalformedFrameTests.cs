@@ -78,7 +78,8 @@ public sealed class MalformedFrameTests
         using var directory = new TemporaryDirectory();
 
         // A mutated number of partitions should not fill the disk.
-        await using var broker = await TestBroker.StartAsync(new EmbeddedBrokerOptions { DataDirectory = directory.Path, MaxPartitions = 50 });
+        var options = new EmbeddedBrokerOptions { DataDirectory = directory.Path, MaxPartitions = 50 };
+        await using var broker = await TestBroker.StartAsync(options);
         await Parallel.ForEachAsync(Frames(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (frame, _) =>
         {
             for (var round = 0; round < 6; round++)

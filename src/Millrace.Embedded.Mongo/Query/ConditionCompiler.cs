@@ -43,7 +43,6 @@ internal static class ConditionCompiler
         "$bitsAllClear" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AllClear)),
         "$bitsAnySet" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AnySet)),
         "$bitsAnyClear" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AnyClear)),
-        "$comment" => null,
         "$near" or "$nearSphere" or "$geoNear" or "$geoWithin" or "$geoIntersects" or "$within"
             => throw new CommandException(ErrorCode.CommandNotSupported, $"{name} is not supported by this store"),
         _ => throw new CommandException(ErrorCode.BadValue, $"unknown operator: {name}"),

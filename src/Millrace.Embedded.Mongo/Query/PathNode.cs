@@ -82,21 +82,12 @@ internal sealed class PathNode : MatchNode
         return matches;
     }
 
-    /// <summary>After a position, an array is only entered by another position.</summary>
-    private bool WalkElement(BsonValue element, int index, MatchState state)
+    private bool WalkElement(BsonValue element, int index, MatchState state) => element.Type switch
     {
-        switch (element.Type)
-        {
-            case BsonType.Document:
-                return Walk(element.AsDocument[_path[index]], index, state);
-            case BsonType.Array:
-                var position = _positions[index];
-                var inside = element.AsArray;
-                return Walk(position >= 0 && position < inside.Count ? inside[position] : default, index, state);
-            default:
-                return false;
-        }
-    }
+        BsonType.Document => Walk(element.AsDocument[_path[index]], index, state),
+        BsonType.Array => WalkArray(element.AsArray, index, state),
+        _ => false,
+    };
 
     private bool TestLeaf(BsonValue value, MatchState state)
     {

@@ -24,7 +24,7 @@ internal sealed class Projection
         {
             if (path.EndsWith(".$", StringComparison.Ordinal))
             {
-                AddPositional(compiler, path[..^2]);
+                AddPositional(compiler, path[..^2], value);
             }
             else if (value.Type != BsonType.Document || !TryAddOperator(compiler, path, value.AsDocument, scope))
             {
@@ -58,23 +58,28 @@ internal sealed class Projection
         return _root.Apply(document, document);
     }
 
-    private void AddPositional(ProjectionCompiler compiler, string path)
+    private void AddPositional(ProjectionCompiler compiler, string path, BsonValue value)
     {
+        if (!value.IsTrue())
+        {
+            throw new CommandException((ErrorCode)31395, "A positional projection cannot be used with exclusion.");
+        }
+
         if (IsPositional)
         {
             throw new CommandException((ErrorCode)31276, "Cannot specify more than one positional projection per query.");
         }
 
         IsPositional = true;
-        compiler.AddIncluded(path, ProjectionField.TransformedBy(value =>
+        compiler.AddIncluded(path, ProjectionField.TransformedBy(present =>
         {
-            if (value.Type != BsonType.Array)
+            if (present.Type != BsonType.Array)
             {
-                return value;
+                return present;
             }
 
-            return _matchedIndex >= 0 && _matchedIndex < value.AsArray.Count
-                ? new BsonArray { value.AsArray[_matchedIndex] }
+            return _matchedIndex >= 0 && _matchedIndex < present.AsArray.Count
+                ? new BsonArray { present.AsArray[_matchedIndex] }
                 : throw new CommandException((ErrorCode)51246, "positional operator '.$' couldn't find a matching element in the array");
         }));
     }

@@ -37,6 +37,11 @@ internal sealed class ProjectionCompiler
             return;
         }
 
+        if (value.Type == BsonType.Document && !OperatorTable.Contains(value.AsDocument.GetAt(0).Name))
+        {
+            throw new CommandException((ErrorCode)31325, $"Unknown expression {value.AsDocument.GetAt(0).Name}");
+        }
+
         AddField(path, ProjectionField.ComputedBy(ExpressionCompiler.Compile(value, scope)));
         Decide(path, true);
     }

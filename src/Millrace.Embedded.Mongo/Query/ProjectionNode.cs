@@ -113,6 +113,11 @@ internal sealed class ProjectionNode(bool keepsOthers)
                     {
                         selected.Add(projected);
                     }
+                    else if (_computed.Count > 0)
+                    {
+                        // Keeps the element's place for the document that Compute puts there.
+                        selected.Add(BsonValue.Null);
+                    }
                 }
 
                 return selected;
@@ -130,6 +135,10 @@ internal sealed class ProjectionNode(bool keepsOthers)
             if (value.IsMissing)
             {
                 projected.Remove(name);
+            }
+            else if (name == "_id" && !projected.ContainsKey(name))
+            {
+                projected.Insert(0, name, value);
             }
             else
             {

@@ -24,7 +24,7 @@ internal sealed class RegexPattern
 
     public BsonRegex Source { get; }
 
-    /// <exception cref="CommandException"><paramref name="code"/>: the pattern or an option is not valid.</exception>
+    /// <exception cref="CommandException"><paramref name="code"/>: the pattern is not valid; 51108: an option is not.</exception>
     public static RegexPattern Compile(BsonRegex source, ErrorCode code)
     {
         if (source.Pattern.Length > MaxLength)
@@ -37,7 +37,7 @@ internal sealed class RegexPattern
             throw new CommandException(code, "Regular expression cannot contain an embedded null byte");
         }
 
-        var options = ParseOptions(source.Options, code);
+        var options = ParseOptions(source.Options);
         try
         {
             return new RegexPattern(source, Build(source.Pattern, options));
@@ -101,7 +101,7 @@ internal sealed class RegexPattern
         }
     }
 
-    private static RegexOptions ParseOptions(string options, ErrorCode code)
+    private static RegexOptions ParseOptions(string options)
     {
         var parsed = RegexOptions.CultureInvariant;
         foreach (var option in options)
@@ -113,7 +113,7 @@ internal sealed class RegexPattern
                 's' => RegexOptions.Singleline,
                 'x' => RegexOptions.IgnorePatternWhitespace,
                 'u' => RegexOptions.None,
-                _ => throw new CommandException(code == (ErrorCode)51111 ? (ErrorCode)51108 : code, $"invalid flag in regex options: {option}"),
+                _ => throw new CommandException((ErrorCode)51108, $"invalid flag in regex options: {option}"),
             };
         }
 

@@ -29,8 +29,7 @@ internal static class OperatorTable
         TrigonometryOperators.Table,
     }.SelectMany(table => table).ToFrozenDictionary(entry => entry.Key, entry => entry.Value);
 
-    /// <summary>The names of all operators, refused ones included.</summary>
-    public static IEnumerable<string> Names => All.Keys;
+    public static bool Contains(string name) => All.ContainsKey(name);
 
     /// <exception cref="CommandException">168: no such operator.</exception>
     public static OperatorFactory Find(string name)

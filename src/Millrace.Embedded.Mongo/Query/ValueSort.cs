@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Query;
 
@@ -20,12 +21,22 @@ internal sealed class ValueSort : IComparer<BsonValue>
     {
         if (sort.Type != BsonType.Document)
         {
-            return new ValueSort(null, SortSpec.IsDescending(sort) ? -1 : 1);
+            return sort.TryGetWholeInt32(out var direction) && direction is 1 or -1
+                ? new ValueSort(null, direction)
+                : throw new CommandException(ErrorCode.BadValue, "The $sort element value must be either 1 or -1");
         }
 
-        return sort.AsDocument.Count > 0
-            ? new ValueSort(SortSpec.Compile(sort.AsDocument), 1)
-            : throw new CommandException(ErrorCode.BadValue, "The $sort pattern is empty when it should be a set of fields.");
+        if (sort.AsDocument.Count == 0)
+        {
+            throw new CommandException(ErrorCode.BadValue, "The $sort pattern is empty when it should be a set of fields.");
+        }
+
+        foreach (var (_, value) in sort.AsDocument)
+        {
+            Compile(value.Type == BsonType.Document ? BsonValue.Null : value);
+        }
+
+        return new ValueSort(SortSpec.Compile(sort.AsDocument), 1);
     }
 
     public int Compare(BsonValue x, BsonValue y)

@@ -49,7 +49,7 @@ internal sealed class BitModifier((string Operation, BsonValue Operand)[] operat
                 "or" => left | right,
                 _ => left ^ right,
             };
-            value = Numeric.Widest(value, operand) == BsonType.Int32 ? (BsonValue)(int)bits : bits;
+            value = Numeric.Whole(Numeric.Widest(value, operand), bits);
         }
 
         return ModifierResult.Of(current, value);

@@ -49,12 +49,7 @@ internal sealed class OperatorUpdate
     public bool Apply(BsonDocument document, int matchedIndex, bool isInsert)
     {
         var changed = false;
-        foreach (var rename in _renames)
-        {
-            changed |= Rename(document, rename);
-        }
-
-        foreach (var action in isInsert ? _onInsert : _always)
+        foreach (var action in WithRenames(document, isInsert ? _onInsert : _always))
         {
             changed |= new UpdateWalk(action, _filters, matchedIndex).Run(document);
         }
@@ -120,25 +115,53 @@ internal sealed class OperatorUpdate
         {
             if (paths[i - 1].Overlaps(paths[i]))
             {
-                throw new CommandException(
-                    ErrorCode.ConflictingUpdateOperators,
-                    $"Updating the path '{paths[i].Text}' would create a conflict at '{paths[i - 1].Text}'");
+                throw Conflict(paths[i], paths[i - 1].Text);
+            }
+        }
+
+        // What one path treats as an array by $[] or $[identifier], another may not treat by position or name.
+        var byFilter = new Dictionary<string, bool>();
+        foreach (var path in paths)
+        {
+            for (var i = 1; i < path.Components.Length; i++)
+            {
+                var prefix = string.Join('.', path.Components[..i]);
+                var isFiltered = UpdatePath.Identifier(path.Components[i]) is not null;
+                if (byFilter.TryGetValue(prefix, out var other) && other != isFiltered)
+                {
+                    throw Conflict(path, prefix);
+                }
+
+                byFilter[prefix] = isFiltered;
             }
         }
     }
 
-    private bool Rename(BsonDocument document, RenameAction rename)
+    private static CommandException Conflict(UpdatePath path, string at)
+        => new(ErrorCode.ConflictingUpdateOperators, $"Updating the path '{path.Text}' would create a conflict at '{at}'");
+
+    /// <summary>A rename is a removal and a setting of the value that the document has now, each at its place in the order of paths.</summary>
+    private List<UpdateAction> WithRenames(BsonDocument document, List<UpdateAction> actions)
     {
-        var value = RenameSource(document, rename.From);
-        if (value.IsMissing)
+        if (_renames.Count == 0)
         {
-            return false;
+            return actions;
         }
 
-        RefuseArrays(document, rename.To);
-        new UpdateWalk(new UpdateAction(rename.From, new UnsetModifier()), _filters, -1).Run(document);
-        new UpdateWalk(new UpdateAction(rename.To, new SetModifier(value)), _filters, -1).Run(document);
-        return true;
+        var all = new List<UpdateAction>(actions);
+        foreach (var rename in _renames)
+        {
+            var value = RenameSource(document, rename.From);
+            if (!value.IsMissing)
+            {
+                RefuseArrays(document, rename.To);
+                all.Add(new UpdateAction(rename.From, new UnsetModifier()));
+                all.Add(new UpdateAction(rename.To, new SetModifier(value.DeepClone())));
+            }
+        }
+
+        all.Sort(ByPath);
+        return all;
     }
 
     private static BsonValue RenameSource(BsonDocument document, UpdatePath path)

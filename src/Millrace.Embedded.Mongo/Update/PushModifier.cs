@@ -90,13 +90,6 @@ internal sealed class PushModifier(IReadOnlyList<BsonValue> values, int? positio
             throw new CommandException(ErrorCode.BadValue, "The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields");
         }
 
-        try
-        {
-            return ValueSort.Compile(value);
-        }
-        catch (CommandException error)
-        {
-            throw new CommandException(ErrorCode.BadValue, error.Message);
-        }
+        return ValueSort.Compile(value);
     }
 }

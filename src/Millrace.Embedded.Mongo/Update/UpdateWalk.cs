@@ -164,7 +164,7 @@ internal readonly struct UpdateWalk(UpdateAction action, ArrayFilters filters, i
         if (position - array.Count > MaxPadding)
         {
             throw new CommandException(
-                (ErrorCode)39, $"can't backfill more than {MaxPadding.ToString(CultureInfo.InvariantCulture)} elements");
+                (ErrorCode)34, $"can't backfill more than {MaxPadding.ToString(CultureInfo.InvariantCulture)} elements");
         }
 
         while (array.Count < position)

@@ -57,12 +57,7 @@ internal sealed class SumAccumulator : Accumulator
             return ToReal();
         }
 
-        if (!_hasLong && _whole >= int.MinValue && _whole <= int.MaxValue)
-        {
-            return (int)_whole;
-        }
-
-        return _whole >= long.MinValue && _whole <= long.MaxValue ? (BsonValue)(long)_whole : (double)_whole;
+        return Numeric.Whole(_hasLong ? BsonType.Int64 : BsonType.Int32, _whole);
     }
 
     /// <summary>The mean of the numbers; null without any.</summary>

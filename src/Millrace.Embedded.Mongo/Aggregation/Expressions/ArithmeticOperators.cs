@@ -31,7 +31,7 @@ internal static class ArithmeticOperators
         RealOperators.CheckNumber("$abs", value);
         return value.Type switch
         {
-            BsonType.Int32 => value.AsInt32 == int.MinValue ? (BsonValue)2147483648L : Math.Abs(value.AsInt32),
+            BsonType.Int32 => Numeric.Whole(BsonType.Int32, Math.Abs((long)value.AsInt32)),
             BsonType.Int64 => value.AsInt64 == long.MinValue
                 ? throw new CommandException((ErrorCode)28680, "can't take $abs of long long min")
                 : Math.Abs(value.AsInt64),
@@ -233,7 +233,7 @@ internal static class ArithmeticOperators
         if (value is 1 or -1 or 0)
         {
             long small = exponent == 0 || value == 1 ? 1 : value == 0 ? 0 : exponent % 2 == 0 ? 1 : -1;
-            return type == BsonType.Int32 ? (BsonValue)(int)small : small;
+            return Numeric.Whole(type, small);
         }
 
         Int128 power = 1;
@@ -246,6 +246,6 @@ internal static class ArithmeticOperators
             }
         }
 
-        return type == BsonType.Int32 && power >= int.MinValue && power <= int.MaxValue ? (BsonValue)(int)power : (long)power;
+        return Numeric.Whole(type, power);
     }
 }

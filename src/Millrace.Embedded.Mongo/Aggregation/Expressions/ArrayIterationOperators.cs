@@ -20,7 +20,7 @@ internal static class ArrayIterationOperators
 
     private static FilterExpression Filter(string name, BsonValue operand, ExpressionScope scope)
     {
-        var parts = Parts(name, operand, FilterNames, 2, 28646, 28647);
+        var parts = Parts(name, operand, FilterNames, 28646, 28647, [28648, 28650]);
         var inner = scope.Bind(ElementName(name, parts[2]), out var element);
         var limit = parts[3].IsMissing ? null : ExpressionCompiler.Compile(parts[3], scope);
         return new FilterExpression(ExpressionCompiler.Compile(parts[0], scope), element, ExpressionCompiler.Compile(parts[1], inner), limit, scope);
@@ -28,14 +28,14 @@ internal static class ArrayIterationOperators
 
     private static MapExpression Map(string name, BsonValue operand, ExpressionScope scope)
     {
-        var parts = Parts(name, operand, MapNames, 2, 16878, 16879);
+        var parts = Parts(name, operand, MapNames, 16878, 16879, [16880, 16882]);
         var inner = scope.Bind(ElementName(name, parts[2]), out var element);
         return new MapExpression(ExpressionCompiler.Compile(parts[0], scope), element, ExpressionCompiler.Compile(parts[1], inner), scope);
     }
 
     private static ReduceExpression Reduce(string name, BsonValue operand, ExpressionScope scope)
     {
-        var parts = Parts(name, operand, ReduceNames, 3, 40075, 40076);
+        var parts = Parts(name, operand, ReduceNames, 40075, 40076, [40077, 40078, 40079]);
         var inner = scope.BindSystem("this", out var element).BindSystem("value", out var accumulated);
         return new ReduceExpression(
             ExpressionCompiler.Compile(parts[0], scope), ExpressionCompiler.Compile(parts[1], scope), element, accumulated, ExpressionCompiler.Compile(parts[2], inner), scope);
@@ -43,7 +43,7 @@ internal static class ArrayIterationOperators
 
     private static ZipExpression Zip(string name, BsonValue operand, ExpressionScope scope)
     {
-        var parts = Parts(name, operand, ZipNames, 0, 34460, 34464);
+        var parts = Parts(name, operand, ZipNames, 34460, 34464, []);
         if (parts[0].Type != BsonType.Array || parts[0].AsArray.Count == 0)
         {
             throw new CommandException((ErrorCode)(parts[0].Type == BsonType.Array ? 34465 : 34461), "$zip requires a non-empty array of inputs");
@@ -72,7 +72,8 @@ internal static class ArrayIterationOperators
             longest);
     }
 
-    private static BsonValue[] Parts(string name, BsonValue operand, string[] names, int required, int notObject, int unknown)
+    /// <summary>Reads the arguments; <paramref name="missing"/> has the error code of each required one, from the first.</summary>
+    private static BsonValue[] Parts(string name, BsonValue operand, string[] names, int notObject, int unknown, int[] missing)
     {
         if (operand.Type != BsonType.Document)
         {
@@ -88,11 +89,11 @@ internal static class ArrayIterationOperators
         }
 
         var parts = Operators.NamedOperands(name, operand, names, 0);
-        for (var i = 0; i < required; i++)
+        for (var i = 0; i < missing.Length; i++)
         {
             if (parts[i].IsMissing)
             {
-                throw new CommandException((ErrorCode)(unknown + 1 + i), $"Missing '{names[i]}' parameter to {name}");
+                throw new CommandException((ErrorCode)missing[i], $"Missing '{names[i]}' parameter to {name}");
             }
         }
 

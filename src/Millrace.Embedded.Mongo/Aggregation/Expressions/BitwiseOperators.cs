@@ -29,7 +29,7 @@ internal static class BitwiseOperators
             bits = combine(bits, Numeric.ToInt64(value));
         }
 
-        return isLong ? bits : (int)bits;
+        return Numeric.Whole(isLong ? BsonType.Int64 : BsonType.Int32, bits);
     }
 
     private static BsonValue Not(BsonValue value)
@@ -40,7 +40,7 @@ internal static class BitwiseOperators
         }
 
         CheckWhole("$bitNot", value);
-        return value.Type == BsonType.Int32 ? (BsonValue)(~value.AsInt32) : ~value.AsInt64;
+        return Numeric.Whole(value.Type, ~Numeric.ToInt64(value));
     }
 
     private static void CheckWhole(string name, BsonValue value)

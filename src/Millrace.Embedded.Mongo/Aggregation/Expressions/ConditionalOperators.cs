@@ -18,10 +18,29 @@ internal static class ConditionalOperators
 
     private static CondExpression Cond(string name, BsonValue operand, ExpressionScope scope)
     {
-        var parts = operand.Type == BsonType.Document
-            ? Operators.NamedArguments(name, operand, scope, CondNames, 3)
-            : Operators.Arguments(name, operand, scope, 3, 3);
-        return new CondExpression(parts[0], parts[1], parts[2]);
+        if (operand.Type != BsonType.Document)
+        {
+            var positional = Operators.Arguments(name, operand, scope, 3, 3);
+            return new CondExpression(positional[0], positional[1], positional[2]);
+        }
+
+        foreach (var (argument, _) in operand.AsDocument)
+        {
+            if (!CondNames.Contains(argument))
+            {
+                throw new CommandException((ErrorCode)17083, $"Unrecognized parameter to $cond: {argument}");
+            }
+        }
+
+        var given = Operators.NamedOperands(name, operand, CondNames, 0);
+        var missing = Array.FindIndex(given, value => value.IsMissing);
+        if (missing >= 0)
+        {
+            throw new CommandException((ErrorCode)(17080 + missing), $"Missing '{CondNames[missing]}' parameter to $cond");
+        }
+
+        return new CondExpression(
+            ExpressionCompiler.Compile(given[0], scope), ExpressionCompiler.Compile(given[1], scope), ExpressionCompiler.Compile(given[2], scope));
     }
 
     private static IfNullExpression IfNull(string name, BsonValue operand, ExpressionScope scope)

@@ -72,6 +72,12 @@ internal static class DateArithmetic
         }
 
         var (from, to) = (DateParts.ToLocal(start, zone), DateParts.ToLocal(end, zone));
+        if (unit < DateUnit.Day)
+        {
+            // The time that passed, from full unit to full unit of the local clock: a change of clocks does not count.
+            return (end - Excess(to, unit) - start + Excess(from, unit)) / UnitMilliseconds(unit);
+        }
+
         return Ordinal(to, unit, startOfWeek) - Ordinal(from, unit, startOfWeek);
     }
 
@@ -95,6 +101,9 @@ internal static class DateArithmetic
         };
         return DateParts.ToMilliseconds(start, zone);
     }
+
+    /// <summary>The milliseconds since the last full unit.</summary>
+    private static long Excess(LocalDateTime local, DateUnit unit) => local.TickOfDay / TimeSpan.TicksPerMillisecond % UnitMilliseconds(unit);
 
     private static LocalDate FirstWeekday(IsoDayOfWeek startOfWeek)
     {

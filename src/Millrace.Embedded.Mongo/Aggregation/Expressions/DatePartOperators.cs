@@ -47,7 +47,7 @@ internal static class DatePartOperators
                 Operators.NamedArguments(name, operand, scope, PartNames, 1),
                 values => values[0].IsNullish() || (values[1].IsNullish() && operand.AsDocument.ContainsKey("timezone"))
                     ? BsonValue.Null
-                    : part(DateParts.ToLocal(DateParts.Milliseconds(values[0]), ZoneOrUtc(values[1]))));
+                    : part(DateParts.ToLocal(DateParts.Milliseconds(values[0]), values[1].IsMissing ? DateTimeZone.Utc : DateParts.Zone(values[1], 40533))));
         }
 
         if (operand.Type == BsonType.Array && operand.AsArray.Count != 1)

@@ -45,12 +45,12 @@ internal static class DateParts
     }
 
     /// <summary>A time zone by its Olson id or as an offset: "Europe/Kyiv", "+05:45", "+0545", "+05", "UTC", "Z".</summary>
-    /// <exception cref="CommandException">40485: no such zone; 40517: no string.</exception>
-    public static DateTimeZone Zone(BsonValue value)
+    /// <exception cref="CommandException">40485: no such zone; <paramref name="notString"/>: no string.</exception>
+    public static DateTimeZone Zone(BsonValue value, int notString = 40517)
     {
         if (value.Type != BsonType.String)
         {
-            throw new CommandException((ErrorCode)40517, $"timezone must evaluate to a string, found {BsonTypeName.Of(value.Type)}");
+            throw new CommandException((ErrorCode)notString, $"timezone must evaluate to a string, found {BsonTypeName.Of(value.Type)}");
         }
 
         var name = value.AsString;

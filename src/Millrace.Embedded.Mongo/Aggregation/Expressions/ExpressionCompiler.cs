@@ -142,7 +142,7 @@ internal static class ExpressionCompiler
     {
         if (name.Contains('.', StringComparison.Ordinal))
         {
-            throw new CommandException((ErrorCode)16405, "dotted field names are only allowed at the top level");
+            throw new CommandException((ErrorCode)16412, $"FieldPath field names may not contain '.': {name}");
         }
 
         if (name.StartsWith('$'))

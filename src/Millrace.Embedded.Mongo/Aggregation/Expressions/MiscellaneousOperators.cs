@@ -12,7 +12,6 @@ internal static class MiscellaneousOperators
         ["$binarySize"] = Operators.Unary(BinarySize),
         ["$bsonSize"] = Operators.Unary(BsonSize),
         ["$const"] = (_, operand, _) => new ConstantExpression(operand),
-        ["$expr"] = (_, operand, scope) => ExpressionCompiler.Compile(operand, scope),
         ["$let"] = Let,
         ["$literal"] = (_, operand, _) => new ConstantExpression(operand),
         ["$rand"] = Rand,

@@ -13,11 +13,14 @@ internal static class NumberText
             return double.IsNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
         }
 
-        var shortest = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var exact = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var exponent = value == 0 ? 0 : int.Parse(shortest[(shortest.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture);
-        var mantissa = exact.Split('E')[0];
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
+        var parts = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var mantissa = parts[0];
+        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
+        var significant = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0');
+        var leadingZeros = mantissa.Replace(".", "", StringComparison.Ordinal).Length - significant.Length;
+        var exponent = value == 0 ? 0 : (point < 0 ? mantissa.Length : point) - 1 - leadingZeros;
+        exponent += parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
+        var digits = significant.TrimEnd('0');
         digits = digits.Length == 0 ? "0" : digits;
         var text = new StringBuilder(double.IsNegative(value) ? "-" : "");
         if (exponent is < -4 or >= 16)

@@ -68,14 +68,19 @@ internal static class Numeric
         _ => 3,
     };
 
-    private static BsonValue Whole(BsonType type, Int128 value)
+    /// <summary>A whole number as an int if it is asked for and fits, else as a long, else as a double.</summary>
+    public static BsonValue Whole(BsonType type, Int128 value)
     {
         if (type == BsonType.Int32 && value >= int.MinValue && value <= int.MaxValue)
         {
             return (int)value;
         }
 
-        // Cast: without it both arms become doubles.
-        return value >= long.MinValue && value <= long.MaxValue ? (BsonValue)(long)value : (double)value;
+        if (value >= long.MinValue && value <= long.MaxValue)
+        {
+            return (long)value;
+        }
+
+        return (double)value;
     }
 }

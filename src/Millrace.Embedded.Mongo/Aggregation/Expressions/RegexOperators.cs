@@ -81,6 +81,12 @@ internal static class RegexOperators
         var found = new BsonArray();
         for (var match = regex.Match(input); match.Success; match = regex.Next(match))
         {
+            // An empty match behind the last character only counts when it is the only one.
+            if (match.Index == input.Length && found.Count > 0)
+            {
+                break;
+            }
+
             found.Add(Describe(match, input));
         }
 

@@ -80,13 +80,8 @@ internal static class RoundingOperators
         }
 
         var rounded = DecimalMath.RoundWhole(Numeric.ToInt64(value), digits, mode);
-        if (value.Type == BsonType.Int32 && rounded >= int.MinValue && rounded <= int.MaxValue)
-        {
-            return (int)rounded;
-        }
-
         return rounded >= long.MinValue && rounded <= long.MaxValue
-            ? (long)rounded
+            ? Numeric.Whole(value.Type, (long)rounded)
             : throw new CommandException((ErrorCode)51080, "invalid conversion from Decimal128 result in $round");
     }
 }

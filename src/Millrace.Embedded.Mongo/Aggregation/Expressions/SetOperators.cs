@@ -10,7 +10,7 @@ internal static class SetOperators
         ["$allElementsTrue"] = Operators.Unary(value => Elements("$allElementsTrue", value, 17040).All(element => element.IsTrue())),
         ["$anyElementTrue"] = Operators.Unary(value => Elements("$anyElementTrue", value, 17041).Any(element => element.IsTrue())),
         ["$setDifference"] = Operators.Binary(Difference),
-        ["$setEquals"] = Operators.Variadic(2, int.MaxValue, AreEqual),
+        ["$setEquals"] = Operators.Variadic(AreEqual),
         ["$setIntersection"] = Operators.Variadic(Intersection),
         ["$setIsSubset"] = Operators.Binary(IsSubset),
         ["$setUnion"] = Operators.Variadic(Union),
@@ -45,6 +45,11 @@ internal static class SetOperators
 
     private static BsonValue AreEqual(BsonValue[] values)
     {
+        if (values.Length < 2)
+        {
+            throw new CommandException((ErrorCode)17045, $"$setEquals needs at least two arguments had: {values.Length}");
+        }
+
         var first = SetOf(Elements("$setEquals", values[0], 17044));
         return values.Skip(1).All(value => first.SetEquals(Elements("$setEquals", value, 17044)));
     }

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
@@ -33,7 +34,7 @@ internal sealed class CountStage(string field) : IPipelineStage
         var count = input.LongCount();
         if (count > 0)
         {
-            yield return new BsonDocument(field, count <= int.MaxValue ? (BsonValue)(int)count : count);
+            yield return new BsonDocument(field, Numeric.Whole(BsonType.Int32, count));
         }
     }
 }

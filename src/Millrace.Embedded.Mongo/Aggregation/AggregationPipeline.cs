@@ -4,25 +4,33 @@ using Millrace.Embedded.Mongo.Aggregation.Stages;
 
 namespace Millrace.Embedded.Mongo.Aggregation;
 
-/// <summary>A compiled aggregation pipeline. Documents stream through it; only blocking stages hold them. Belongs to one command; not thread-safe.</summary>
+/// <summary>
+/// A compiled aggregation pipeline. Documents stream through it; only blocking stages hold them. Belongs to one command; not thread-safe.
+/// </summary>
 internal sealed class AggregationPipeline
 {
     /// <summary>MongoDB's limit on the stages of a pipeline.</summary>
     public const int MaxStages = 1000;
 
+    /// <summary>Pipelines that could make documents deeper than BSON may be are watched while they run.</summary>
+    private const int MaxUnwatchedGrowth = BsonLimits.MaxDepth;
+
     private readonly List<IPipelineStage> _stages;
     private readonly IAggregationContext _context;
+    private readonly bool _watchesDepth;
 
-    private AggregationPipeline(List<IPipelineStage> stages, IAggregationContext context)
+    private AggregationPipeline(List<IPipelineStage> stages, IAggregationContext context, bool watchesDepth)
     {
         _stages = stages;
         _context = context;
+        _watchesDepth = watchesDepth;
     }
 
     /// <value>The filter of a leading <c>$match</c>, for an index; null without one.</value>
     public BsonDocument? LeadingMatch => _stages.Count > 0 && _stages[0] is MatchStage match ? match.Filter : null;
 
-    /// <value>True when the first stage makes its own documents ($documents, $collStats, ...), so that the collection need not be read.</value>
+    /// <value>True when the first stage makes its own documents ($documents, $collStats, ...), so that the collection need not be
+    /// read.</value>
     public bool HasOwnSource => _stages.Count > 0 && _stages[0] is ISourceStage;
 
     /// <value>True when the last stage writes ($merge, $out); running it gives no documents.</value>
@@ -46,6 +54,7 @@ internal sealed class AggregationPipeline
             throw new CommandException((ErrorCode)7749501, $"Pipeline length must be no longer than {MaxStages} stages");
         }
 
+        var growth = 0;
         var compiled = new List<IPipelineStage>(stages.Count);
         for (var i = 0; i < stages.Count; i++)
         {
@@ -56,9 +65,10 @@ internal sealed class AggregationPipeline
             }
 
             compiled.Add(stage);
+            growth += NestingDepth.Growth(stages[i], MaxUnwatchedGrowth);
         }
 
-        return new AggregationPipeline(compiled, context);
+        return new AggregationPipeline(compiled, context, growth > MaxUnwatchedGrowth);
     }
 
     /// <summary>Runs all stages.</summary>
@@ -72,10 +82,21 @@ internal sealed class AggregationPipeline
         var documents = Interruptible(input);
         for (var i = first; i < _stages.Count; i++)
         {
-            documents = _stages[i].Run(documents);
+            documents = _watchesDepth ? Watched(_stages[i].Run(documents)) : _stages[i].Run(documents);
         }
 
         return documents;
+    }
+
+    private static IEnumerable<BsonDocument> Watched(IEnumerable<BsonDocument> documents)
+    {
+        foreach (var document in documents)
+        {
+            yield return NestingDepth.IsWithin(document, BsonLimits.MaxDepth)
+                ? document
+                : throw new CommandException(
+                    ErrorCode.Overflow, $"A stage made a document that nests deeper than {BsonLimits.MaxDepth} levels");
+        }
     }
 
     private IEnumerable<BsonDocument> Interruptible(IEnumerable<BsonDocument> input)

@@ -20,22 +20,32 @@ internal interface IAggregationContext
     /// <value>How many bytes one blocking stage ($group, $sort, ...) may hold; MongoDB's default is 100 MiB.</value>
     long MemoryLimitBytes { get; }
 
-    /// <summary>The documents of a collection of this store, those that match when a filter is given. None for a collection that does not exist.</summary>
+    /// <summary>
+    /// The documents of a collection of this store, those that match when a filter is given. None for a collection that does not exist.
+    /// </summary>
     /// <remarks>The result may be enumerated while other reads of the same command go on.</remarks>
     IEnumerable<BsonDocument> ReadCollection(string database, string collection, BsonDocument? filter);
 
-    /// <summary>The result of a stage that tells about the store instead of transforming documents: <c>$collStats</c>, <c>$indexStats</c>, <c>$currentOp</c>, ...</summary>
+    /// <summary>
+    /// The result of a stage that tells about the store instead of transforming documents: <c>$collStats</c>, <c>$indexStats</c>,
+    /// <c>$currentOp</c>, ...
+    /// </summary>
     /// <exception cref="CommandException">40324: the store has no such stage.</exception>
     IEnumerable<BsonDocument> ReadStatistics(string stage, BsonValue specification);
 
-    /// <summary>Checks that a unique index has exactly these fields in any order, so that <c>$merge</c> can tell documents apart by them; <c>_id</c> always has one.</summary>
+    /// <summary>
+    /// Checks that a unique index has exactly these fields in any order, so that <c>$merge</c> can tell documents apart by them;
+    /// <c>_id</c> always has one.
+    /// </summary>
     /// <exception cref="CommandException">51183: there is none.</exception>
     void RequireUniqueIndex(string database, string collection, IReadOnlyList<string> fields);
 
     /// <summary>Carries out a batch of <c>$merge</c> in order, in one transaction, and creates the collection when it has to.</summary>
     void Merge(string database, string collection, IReadOnlyList<MergeWrite> batch);
 
-    /// <summary>Replaces a collection's documents as <c>$out</c> does: when the enumeration fails nothing has changed. Indexes stay.</summary>
+    /// <summary>
+    /// Replaces a collection's documents as <c>$out</c> does: when the enumeration fails nothing has changed. Indexes stay.
+    /// </summary>
     void ReplaceCollection(string database, string collection, IEnumerable<BsonDocument> documents);
 
     /// <summary>Throws when the command must end: its time is up, the client is gone, the store stops. Called in every loop.</summary>

@@ -13,7 +13,8 @@ internal sealed class MemoryBudget(string stage, long limitBytes)
         {
             throw new CommandException(
                 ErrorCode.QueryExceededMemoryLimitNoDiskUseAllowed,
-                $"{stage} exceeded the memory limit of {limitBytes} bytes, and this store does not spill to disk: narrow the input with $match or $project first");
+                $"{stage} exceeded the memory limit of {limitBytes} bytes, and this store does not spill to disk:"
+                    + " narrow the input with $match or $project first");
         }
     }
 

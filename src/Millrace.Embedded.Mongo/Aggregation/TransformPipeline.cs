@@ -18,7 +18,8 @@ internal sealed class TransformPipeline
     {
         if (stages.Count > AggregationPipeline.MaxStages)
         {
-            throw new CommandException((ErrorCode)7749501, $"Pipeline length must be no longer than {AggregationPipeline.MaxStages} stages");
+            throw new CommandException(
+                (ErrorCode)7749501, $"Pipeline length must be no longer than {AggregationPipeline.MaxStages} stages");
         }
 
         var pipeline = new TransformPipeline();

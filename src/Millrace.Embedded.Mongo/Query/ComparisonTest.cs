@@ -2,7 +2,9 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Query;
 
-/// <summary>$eq, $gt, $gte, $lt, $lte: compares with values of the operand's kind alone. Null also stands for missing and undefined.</summary>
+/// <summary>
+/// $eq, $gt, $gte, $lt, $lte: compares with values of the operand's kind alone. Null also stands for missing and undefined.
+/// </summary>
 internal sealed class ComparisonTest(ComparisonKind kind, BsonValue operand) : ValueTest
 {
     private readonly bool _includesEqual = kind is ComparisonKind.Equal or ComparisonKind.LessOrEqual or ComparisonKind.GreaterOrEqual;

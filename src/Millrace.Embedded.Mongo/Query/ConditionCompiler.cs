@@ -20,7 +20,8 @@ internal static class ConditionCompiler
         return nodes;
     }
 
-    private static MatchNode? CompileOne(string path, string name, BsonValue operand, BsonDocument conditions, ExpressionScope scope) => name switch
+    private static MatchNode? CompileOne(string path, string name, BsonValue operand, BsonDocument conditions, ExpressionScope scope)
+        => name switch
     {
         "$eq" => Compare(path, name, ComparisonKind.Equal, operand),
         "$ne" => new NotNode(Compare(path, name, ComparisonKind.Equal, operand)),
@@ -115,7 +116,9 @@ internal static class ConditionCompiler
         if (FilterCompiler.IsConditions(value))
         {
             var (name, operand) = value.AsDocument.GetAt(0);
-            return name == "$elemMatch" ? ElemMatch(operand, scope) : throw new CommandException(ErrorCode.BadValue, "no $ expressions in $all");
+            return name == "$elemMatch"
+                ? ElemMatch(operand, scope)
+                : throw new CommandException(ErrorCode.BadValue, "no $ expressions in $all");
         }
 
         return value.Type == BsonType.RegularExpression

@@ -12,7 +12,8 @@ internal static class FilterBounds
     /// Bounds for an index that may hold several values of one document. Two conditions may then be met by two elements, so only the
     /// narrower one counts.
     /// </summary>
-    /// <returns>Disjoint intervals in ascending order, none when nothing can match; null when the filter does not restrict the path.</returns>
+    /// <returns>Disjoint intervals in ascending order, none when nothing can match; null when the filter does not restrict the
+    /// path.</returns>
     public static IReadOnlyList<ValueInterval>? For(BsonDocument filter, string path) => Conjunction(filter, path, BoundsList.Narrower);
 
     /// <summary>Bounds for an index that holds one value per document: all conditions count together.</summary>

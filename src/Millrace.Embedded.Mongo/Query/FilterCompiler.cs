@@ -57,14 +57,15 @@ internal static class FilterCompiler
         "$comment" => null,
         "$alwaysTrue" => new AndNode([]),
         "$alwaysFalse" => new OrNode([]),
-        "$sampleRate" => new ExpressionNode(SampleRate(value, scope)),
-        "$text" or "$where" or "$jsonSchema" => throw new CommandException(ErrorCode.CommandNotSupported, $"{name} is not supported by this store"),
+        "$sampleRate" => new ExpressionNode(SampleRate(value)),
+        "$text" or "$where" or "$jsonSchema" => throw new CommandException(
+            ErrorCode.CommandNotSupported, $"{name} is not supported by this store"),
         _ => throw new CommandException(ErrorCode.BadValue, $"unknown top level operator: {name}"),
     };
 
-    private static Expression SampleRate(BsonValue rate, ExpressionScope scope)
+    private static BinaryExpression SampleRate(BsonValue rate)
         => rate.IsNumber && rate.ToDouble() is >= 0 and <= 1
-            ? ExpressionCompiler.Compile(new BsonDocument("$lt", new BsonArray { new BsonDocument("$rand", new BsonDocument()), rate }), scope)
+            ? new BinaryExpression(new RandExpression(), new ConstantExpression(rate), (random, limit) => random.CompareTo(limit) < 0)
             : throw new CommandException(ErrorCode.BadValue, "numeric argument to $sampleRate must be in [0, 1]");
 
     private static List<MatchNode> CompileList(string name, BsonValue value, ExpressionScope scope)

@@ -28,7 +28,8 @@ internal sealed class Matcher
 
     /// <summary>As <see cref="Matches(BsonDocument)"/>.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="arrayIndex">What the positional <c>$</c> stands for; <see cref="MatchState.NoIndex"/> when no array decided the match.</param>
+    /// <param name="arrayIndex">What the positional <c>$</c> stands for; <see cref="MatchState.NoIndex"/> when no array decided the
+    /// match.</param>
     public bool Matches(BsonDocument document, out int arrayIndex)
     {
         _state.ArrayIndex = MatchState.NoIndex;
@@ -37,7 +38,9 @@ internal sealed class Matcher
         return matches;
     }
 
-    /// <summary>Tests a value that may be no document, as <c>$pull</c> and <c>arrayFilters</c> do with conditions like <c>{$gt: 1}</c>.</summary>
+    /// <summary>
+    /// Tests a value that may be no document, as <c>$pull</c> and <c>arrayFilters</c> do with conditions like <c>{$gt: 1}</c>.
+    /// </summary>
     public bool MatchesValue(BsonValue value) => _root.Matches(value, _state);
 
     /// <summary>Compiles conditions on one value, such as <c>{$gt: 1, $lt: 5}</c>, for <see cref="MatchesValue"/>.</summary>

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Query;
 
@@ -31,7 +32,7 @@ internal sealed class ModTest(long divisor, long remainder) : ValueTest
                 return true;
             default:
                 var number = value.AsDecimal128;
-                return number.IsFinite && Aggregation.Expressions.DecimalMath.Round(number, 0, MidpointRounding.ToZero).TryGetInt64(out whole);
+                return number.IsFinite && DecimalMath.Round(number, 0, MidpointRounding.ToZero).TryGetInt64(out whole);
         }
     }
 }

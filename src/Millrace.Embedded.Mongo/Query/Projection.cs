@@ -140,7 +140,8 @@ internal sealed class Projection
         };
     }
 
-    private static long Whole(BsonValue value) => value.TryGetWholeInt64(out var whole) ? Math.Clamp(whole, -int.MaxValue, int.MaxValue) : 0;
+    private static long Whole(BsonValue value)
+        => value.TryGetWholeInt64(out var whole) ? Math.Clamp(whole, -int.MaxValue, int.MaxValue) : 0;
 
     private static Func<BsonValue, BsonValue> ElemMatch(BsonValue operand, ExpressionScope scope)
     {

@@ -84,7 +84,8 @@ internal sealed class ProjectionCompiler
     {
         if (fields.Count == 0)
         {
-            throw new CommandException((ErrorCode)51270, $"An empty sub-projection is not a valid value. Found empty object at path {path}");
+            throw new CommandException(
+                (ErrorCode)51270, $"An empty sub-projection is not a valid value. Found empty object at path {path}");
         }
 
         foreach (var (name, value) in fields)

@@ -25,7 +25,8 @@ internal sealed class ProjectionNode(bool keepsOthers)
             if (isLast || existing.Child is null)
             {
                 throw new CommandException(
-                    (ErrorCode)(isLast ? 31250 : 31249), $"Path collision at {string.Join('.', path)} remaining portion {string.Join('.', path[index..])}");
+                    (ErrorCode)(isLast ? 31250 : 31249),
+                    $"Path collision at {string.Join('.', path)} remaining portion {string.Join('.', path[index..])}");
             }
         }
         else

@@ -121,5 +121,7 @@ internal sealed class RegexPattern
     }
 
     private CommandException TooSlow()
-        => new(ErrorCode.ExceededMemoryLimit, $"The regular expression took longer than {TimeLimit.TotalSeconds} s on one value: {Source.Pattern}");
+        => new(
+            ErrorCode.ExceededMemoryLimit,
+            $"The regular expression took longer than {TimeLimit.TotalSeconds} s on one value: {Source.Pattern}");
 }

@@ -77,7 +77,9 @@ internal sealed class SortSpec : IComparer<BsonDocument>
         return 0;
     }
 
-    /// <summary>The values that a document sorts by, one a key, for <see cref="CompareKeys"/>: worth it when a document is compared often.</summary>
+    /// <summary>
+    /// The values that a document sorts by, one a key, for <see cref="CompareKeys"/>: worth it when a document is compared often.
+    /// </summary>
     public BsonValue[] KeysOf(BsonDocument document)
     {
         var keys = new BsonValue[Keys.Count];

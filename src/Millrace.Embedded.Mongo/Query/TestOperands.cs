@@ -173,7 +173,8 @@ internal static class TestOperands
         {
             if (!position.TryGetWholeInt32(out var bit) || bit < 0 || bit > MaxBitPosition)
             {
-                throw new CommandException(ErrorCode.BadValue, $"{name}: bit positions must be whole numbers in [0, {MaxBitPosition}], but one is {position}");
+                throw new CommandException(
+                    ErrorCode.BadValue, $"{name}: bit positions must be whole numbers in [0, {MaxBitPosition}], but one is {position}");
             }
 
             mask |= BigInteger.One << bit;

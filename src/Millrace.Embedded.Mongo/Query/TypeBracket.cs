@@ -18,7 +18,8 @@ internal static class TypeBracket
                 new BsonBinary(0, ReadOnlyMemory<byte>.Empty), true, new ObjectId(new byte[ObjectId.ByteCount]), false),
             BsonType.ObjectId => new ValueInterval(new ObjectId(new byte[ObjectId.ByteCount]), true, false, false),
             BsonType.Boolean => new ValueInterval(false, true, true, true),
-            BsonType.DateTime => new ValueInterval(BsonValue.FromDateTime(long.MinValue), true, BsonValue.FromDateTime(long.MaxValue), true),
+            BsonType.DateTime => new ValueInterval(BsonValue.FromDateTime(long.MinValue), true, BsonValue.FromDateTime(long.MaxValue),
+                true),
             BsonType.Timestamp => new ValueInterval(new BsonTimestamp(0, 0), true, new BsonTimestamp(uint.MaxValue, uint.MaxValue), true),
             // Missing counts as null, and an index may hold it as either.
             BsonType.Null => new ValueInterval(BsonValue.Undefined, true, BsonValue.Null, true),

@@ -3,7 +3,9 @@ using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Query;
 
-/// <summary>The order of an array's elements (<c>$sortArray</c>, <c>$push.$sort</c>): of whole values, or of documents by their fields.</summary>
+/// <summary>
+/// The order of an array's elements (<c>$sortArray</c>, <c>$push.$sort</c>): of whole values, or of documents by their fields.
+/// </summary>
 internal sealed class ValueSort : IComparer<BsonValue>
 {
     private readonly SortSpec? _fields;

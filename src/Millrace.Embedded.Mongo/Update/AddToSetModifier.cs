@@ -18,7 +18,8 @@ internal sealed class AddToSetModifier(IReadOnlyList<BsonValue> values) : Modifi
         if (each.Type != BsonType.Array)
         {
             throw new CommandException(
-                ErrorCode.TypeMismatch, $"The argument to $each in $addToSet must be an array but it was of type {BsonTypeName.Of(each.Type)}");
+                ErrorCode.TypeMismatch,
+                $"The argument to $each in $addToSet must be an array but it was of type {BsonTypeName.Of(each.Type)}");
         }
 
         return operand.AsDocument.Count == 1
@@ -31,7 +32,8 @@ internal sealed class AddToSetModifier(IReadOnlyList<BsonValue> values) : Modifi
         if (current.Type is not (BsonType.None or BsonType.Array))
         {
             throw new CommandException(
-                ErrorCode.BadValue, $"Cannot apply $addToSet to non-array field. Field named '{path}' has non-array type {BsonTypeName.Of(current.Type)}");
+                ErrorCode.BadValue,
+                $"Cannot apply $addToSet to non-array field. Field named '{path}' has non-array type {BsonTypeName.Of(current.Type)}");
         }
 
         var result = current.IsMissing ? [] : current.AsArray;

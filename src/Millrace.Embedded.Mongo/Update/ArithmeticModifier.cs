@@ -23,13 +23,14 @@ internal sealed class ArithmeticModifier(string name, BsonValue operand) : Modif
         {
             throw new CommandException(
                 ErrorCode.TypeMismatch,
-                $"Cannot apply {name} to a value of non-numeric type. The field '{path}' has non-numeric type {BsonTypeName.Of(current.Type)}");
+                $"Cannot apply {name} to a value of non-numeric type. The field '{path}' has type {BsonTypeName.Of(current.Type)}");
         }
 
         var result = name == "$inc" ? Numeric.Add(current, operand) : Numeric.Multiply(current, operand);
         var isWhole = Numeric.Widest(current, operand) is BsonType.Int32 or BsonType.Int64;
         return isWhole && result.Type == BsonType.Double
-            ? throw new CommandException(ErrorCode.BadValue, $"Failed to apply {name} operations to current value: the result exceeds a 64-bit integer")
+            ? throw new CommandException(
+                ErrorCode.BadValue, $"Failed to apply {name} operations to current value: the result exceeds a 64-bit integer")
             : ModifierResult.Of(current, result);
     }
 

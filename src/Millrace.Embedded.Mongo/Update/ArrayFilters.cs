@@ -10,7 +10,8 @@ internal sealed class ArrayFilters
     private readonly Dictionary<string, Matcher> _filters = [];
     private readonly HashSet<string> _used = [];
 
-    /// <exception cref="CommandException">9: a filter with no or several identifiers, or two filters with one; 2: a bad identifier.</exception>
+    /// <exception cref="CommandException">9: a filter with no or several identifiers, or two filters with one; 2: a bad
+    /// identifier.</exception>
     public static ArrayFilters Compile(BsonArray filters, ExpressionScope scope)
     {
         var compiled = new ArrayFilters();
@@ -31,7 +32,7 @@ internal sealed class ArrayFilters
                     ErrorCode.FailedToParse,
                     identifiers.Count == 0
                         ? "Cannot use an expression without a top-level field name in arrayFilters"
-                        : $"Error parsing array filter :: caused by :: Expected a single top-level field name, found {string.Join(" and ", identifiers)}");
+                        : $"Expected a single top-level field name in an array filter, found {string.Join(" and ", identifiers)}");
             }
 
             var identifier = identifiers.First();

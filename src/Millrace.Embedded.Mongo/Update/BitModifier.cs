@@ -12,7 +12,8 @@ internal sealed class BitModifier((string Operation, BsonValue Operand)[] operat
         if (operand.Type != BsonType.Document || operand.AsDocument.Count == 0)
         {
             throw new CommandException(
-                ErrorCode.BadValue, $"The $bit modifier is not compatible with a {BsonTypeName.Of(operand.Type)}. You must pass in an embedded document: {{$bit: {{{path}: {{and/or/xor: #}}}}");
+                ErrorCode.BadValue,
+                $"The $bit modifier is not compatible with a {BsonTypeName.Of(operand.Type)}. It takes {{{path}: {{and/or/xor: #}}}}");
         }
 
         var operations = new List<(string, BsonValue)>();
@@ -20,12 +21,16 @@ internal sealed class BitModifier((string Operation, BsonValue Operand)[] operat
         {
             if (operation is not ("and" or "or" or "xor"))
             {
-                throw new CommandException(ErrorCode.BadValue, $"The $bit modifier only supports 'and', 'or', and 'xor', not '{operation}' which is an unknown operator");
+                throw new CommandException(
+                    ErrorCode.BadValue,
+                    $"The $bit modifier only supports 'and', 'or', and 'xor', not '{operation}' which is an unknown operator");
             }
 
             operations.Add((operation, number.Type is BsonType.Int32 or BsonType.Int64
                 ? number
-                : throw new CommandException(ErrorCode.BadValue, $"The $bit modifier field must be an Integer(32/64 bit); a '{BsonTypeName.Of(number.Type)}' is not supported here")));
+                : throw new CommandException(
+                    ErrorCode.BadValue,
+                    $"The $bit modifier field must be an Integer(32/64 bit); a '{BsonTypeName.Of(number.Type)}' is not supported here")));
         }
 
         return new BitModifier([.. operations]);
@@ -37,7 +42,8 @@ internal sealed class BitModifier((string Operation, BsonValue Operand)[] operat
         if (value.Type is not (BsonType.Int32 or BsonType.Int64))
         {
             throw new CommandException(
-                ErrorCode.BadValue, $"Cannot apply $bit to a value of non-integral type. The field '{path}' has non-integral type {BsonTypeName.Of(value.Type)}");
+                ErrorCode.BadValue,
+                $"Cannot apply $bit to a value of non-integral type. The field '{path}' has type {BsonTypeName.Of(value.Type)}");
         }
 
         foreach (var (operation, operand) in operations)

@@ -40,14 +40,16 @@ internal static class ModifierTable
     }
 
     private static CommandException Unknown(string name) => new(
-        ErrorCode.FailedToParse, $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an array");
+        ErrorCode.FailedToParse,
+        $"Unknown modifier: {name}. Expected a valid update modifier or pipeline-style update specified as an array");
 
     private static SetModifier CurrentDate(BsonValue operand, ExpressionScope scope)
     {
         var type = operand.Type switch
         {
             BsonType.Boolean => "date",
-            BsonType.Document when operand.AsDocument.Count == 1 && operand.AsDocument["$type"] is { Type: BsonType.String } named => named.AsString,
+            BsonType.Document when operand.AsDocument.Count == 1
+                && operand.AsDocument["$type"] is { Type: BsonType.String } named => named.AsString,
             _ => "",
         };
         return type switch
@@ -55,7 +57,8 @@ internal static class ModifierTable
             "date" => new SetModifier(BsonValue.FromDateTime(scope.Now.ToUnixTimeMilliseconds())),
             "timestamp" => new SetModifier(new BsonTimestamp((uint)scope.Now.ToUnixTimeSeconds(), 1)),
             _ => throw new CommandException(
-                ErrorCode.BadValue, $"{operand} is not valid for $currentDate. Please use a boolean ('true') or a $type expression ({{$type: 'timestamp/date'}})."),
+                ErrorCode.BadValue,
+                $"{operand} is not valid for $currentDate. Please use true or {{$type: 'timestamp'}} or {{$type: 'date'}}."),
         };
     }
 }

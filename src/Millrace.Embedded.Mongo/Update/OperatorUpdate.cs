@@ -16,7 +16,8 @@ internal sealed class OperatorUpdate
         _filters = filters;
     }
 
-    /// <exception cref="CommandException">9: an unknown operator or one without fields; 40: two paths overlap; and what operators refuse.</exception>
+    /// <exception cref="CommandException">9: an unknown operator or one without fields; 40: two paths overlap; and what operators
+    /// refuse.</exception>
     public static OperatorUpdate Compile(BsonDocument update, BsonArray arrayFilters, ExpressionScope scope)
     {
         var compiled = new OperatorUpdate(ArrayFilters.Compile(arrayFilters, scope));
@@ -27,7 +28,7 @@ internal sealed class OperatorUpdate
             {
                 throw new CommandException(
                     ErrorCode.FailedToParse,
-                    $"Modifiers operate on fields but we found type {BsonTypeName.Of(fields.Type)} instead. For example: {{$mod: {{<field>: ...}}}} not {{{name}: {fields}}}");
+                    $"Modifiers operate on fields but we found type {BsonTypeName.Of(fields.Type)} instead: {{{name}: {fields}}}");
             }
 
             foreach (var (path, operand) in fields.AsDocument)
@@ -92,14 +93,16 @@ internal sealed class OperatorUpdate
         {
             if (path.Components.Any(component => component == "$" || UpdatePath.Identifier(component) is not null))
             {
-                throw new CommandException(ErrorCode.BadValue, $"The source and destination fields for $rename may not be dynamic: {path.Text}");
+                throw new CommandException(
+                    ErrorCode.BadValue, $"The source and destination fields for $rename may not be dynamic: {path.Text}");
             }
         }
 
         if (from.Overlaps(to))
         {
             throw new CommandException(
-                ErrorCode.BadValue, $"The source and target field for $rename must differ and not be on the same path: {from.Text}: \"{to.Text}\"");
+                ErrorCode.BadValue,
+                $"The source and target field for $rename must differ and not be on the same path: {from.Text}: \"{to.Text}\"");
         }
 
         _renames.Add(new RenameAction(from, to));
@@ -140,7 +143,9 @@ internal sealed class OperatorUpdate
     private static CommandException Conflict(UpdatePath path, string at)
         => new(ErrorCode.ConflictingUpdateOperators, $"Updating the path '{path.Text}' would create a conflict at '{at}'");
 
-    /// <summary>A rename is a removal and a setting of the value that the document has now, each at its place in the order of paths.</summary>
+    /// <summary>
+    /// A rename is a removal and a setting of the value that the document has now, each at its place in the order of paths.
+    /// </summary>
     private List<UpdateAction> WithRenames(BsonDocument document, List<UpdateAction> actions)
     {
         if (_renames.Count == 0)
@@ -177,7 +182,8 @@ internal sealed class OperatorUpdate
             var value = document[path.Components[i]];
             if (value.Type == BsonType.Array)
             {
-                throw new CommandException(ErrorCode.BadValue, $"The field of $rename cannot be an array element, '{path.Text}' has an array on its way");
+                throw new CommandException(
+                    ErrorCode.BadValue, $"The field of $rename cannot be an array element, '{path.Text}' has an array on its way");
             }
 
             if (value.Type != BsonType.Document)

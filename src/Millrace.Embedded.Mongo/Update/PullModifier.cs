@@ -41,7 +41,8 @@ internal sealed class PullModifier(Func<BsonValue, bool> fits) : Modifier
     {
         if (operand.Type != BsonType.Array)
         {
-            throw new CommandException(ErrorCode.BadValue, $"$pullAll requires an array argument but was given a {BsonTypeName.Of(operand.Type)}");
+            throw new CommandException(
+                ErrorCode.BadValue, $"$pullAll requires an array argument but was given a {BsonTypeName.Of(operand.Type)}");
         }
 
         var values = new HashSet<BsonValue>(operand.AsArray, BsonComparer.Instance);

@@ -26,7 +26,9 @@ internal sealed class PushModifier(IReadOnlyList<BsonValue> values, int? positio
                 case "$each":
                     values = value.Type == BsonType.Array
                         ? value.AsArray
-                        : throw new CommandException(ErrorCode.BadValue, $"The argument to $each in $push must be an array but it was of type: {BsonTypeName.Of(value.Type)}");
+                        : throw new CommandException(
+                            ErrorCode.BadValue,
+                            $"The argument to $each in $push must be an array but it was of type: {BsonTypeName.Of(value.Type)}");
                     break;
                 case "$position":
                     position = Whole(clause, value);
@@ -81,13 +83,15 @@ internal sealed class PushModifier(IReadOnlyList<BsonValue> values, int? positio
 
     private static int Whole(string clause, BsonValue value) => value.TryGetWholeInt64(out var whole)
         ? (int)Math.Clamp(whole, int.MinValue + 1, int.MaxValue)
-        : throw new CommandException(ErrorCode.BadValue, $"The value for {clause} must be an integer value but was given type: {BsonTypeName.Of(value.Type)}");
+        : throw new CommandException(
+            ErrorCode.BadValue, $"The value for {clause} must be an integer value but was given type: {BsonTypeName.Of(value.Type)}");
 
     private static ValueSort Sort(BsonValue value)
     {
         if (!value.IsNumber && value.Type != BsonType.Document)
         {
-            throw new CommandException(ErrorCode.BadValue, "The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields");
+            throw new CommandException(
+                ErrorCode.BadValue, "The $sort is invalid: use 1/-1 to sort the whole element, or {field:1/-1} to sort embedded fields");
         }
 
         return ValueSort.Compile(value);

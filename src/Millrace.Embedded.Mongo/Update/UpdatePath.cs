@@ -16,7 +16,8 @@ internal sealed class UpdatePath
 
     public string[] Components { get; }
 
-    /// <exception cref="CommandException">56: an empty component; 52: one that begins with a dollar; 2: a path that begins with an array position operator.</exception>
+    /// <exception cref="CommandException">56: an empty component; 52: one that begins with a dollar; 2: a path that begins with an array
+    /// position operator.</exception>
     public static UpdatePath Parse(string text)
     {
         if (text.Length == 0)
@@ -27,7 +28,8 @@ internal sealed class UpdatePath
         var components = text.Split('.');
         if (components.Length > ExpressionCompiler.MaxPathComponents)
         {
-            throw new CommandException(ErrorCode.Overflow, $"The update path has more than {ExpressionCompiler.MaxPathComponents} components");
+            throw new CommandException(
+                ErrorCode.Overflow, $"The update path has more than {ExpressionCompiler.MaxPathComponents} components");
         }
 
         for (var i = 0; i < components.Length; i++)
@@ -77,7 +79,8 @@ internal sealed class UpdatePath
     {
         if (component.Length == 0)
         {
-            throw new CommandException(ErrorCode.EmptyFieldName, $"The update path '{text}' contains an empty field name, which is not allowed.");
+            throw new CommandException(
+                ErrorCode.EmptyFieldName, $"The update path '{text}' contains an empty field name, which is not allowed.");
         }
 
         if (component[0] != '$' || component is "$id" or "$ref" or "$db")
@@ -88,7 +91,8 @@ internal sealed class UpdatePath
         if (component != "$" && Identifier(component) is null)
         {
             throw new CommandException(
-                ErrorCode.DollarPrefixedFieldName, $"The dollar ($) prefixed field '{component}' in '{text}' is not allowed in an update path.");
+                ErrorCode.DollarPrefixedFieldName,
+                $"The dollar ($) prefixed field '{component}' in '{text}' is not allowed in an update path.");
         }
 
         if (isFirst)

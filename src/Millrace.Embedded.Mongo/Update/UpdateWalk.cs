@@ -24,7 +24,8 @@ internal readonly struct UpdateWalk(UpdateAction action, ArrayFilters filters, i
         if (name == "$" || UpdatePath.Identifier(name) is not null)
         {
             throw new CommandException(
-                ErrorCode.BadValue, $"The path '{string.Join('.', Path[..index])}' must exist in the document in order to apply array updates.");
+                ErrorCode.BadValue,
+                $"The path '{string.Join('.', Path[..index])}' must exist in the document in order to apply array updates.");
         }
 
         var current = document[name];
@@ -80,7 +81,8 @@ internal readonly struct UpdateWalk(UpdateAction action, ArrayFilters filters, i
                 }
 
                 return action.Modifier.CreatesPath
-                    ? throw new CommandException(ErrorCode.PathNotViable, $"Cannot create field '{next}' in element {{{Path[index]}: {value}}}")
+                    ? throw new CommandException(
+                        ErrorCode.PathNotViable, $"Cannot create field '{next}' in element {{{Path[index]}: {value}}}")
                     : false;
         }
     }

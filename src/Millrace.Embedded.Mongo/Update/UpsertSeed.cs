@@ -8,7 +8,8 @@ namespace Millrace.Embedded.Mongo.Update;
 internal static class UpsertSeed
 {
     /// <summary>The document to insert. It has an <c>_id</c>, in first place: the filter's, the update's or a new ObjectId.</summary>
-    /// <exception cref="CommandException">54: the filter demands two values at one path; 224: it has $expr; and what the update throws.</exception>
+    /// <exception cref="CommandException">54: the filter demands two values at one path; 224: it has $expr; and what the update
+    /// throws.</exception>
     public static BsonDocument Build(BsonDocument filter, UpdateProgram program, TimeProvider? timeProvider = null)
     {
         var equalities = new List<(string Path, BsonValue Value)>();
@@ -52,7 +53,8 @@ internal static class UpsertSeed
                     Collect(value.AsArray[0].AsDocument, equalities);
                     break;
                 case "$expr":
-                    throw new CommandException(ErrorCode.QueryFeatureNotAllowed, "$expr is not allowed in the query predicate for an upsert");
+                    throw new CommandException(
+                        ErrorCode.QueryFeatureNotAllowed, "$expr is not allowed in the query predicate for an upsert");
                 case var _ when name.StartsWith('$'):
                     break;
                 default:
@@ -80,7 +82,8 @@ internal static class UpsertSeed
             {
                 equalities.Add((path, operand));
             }
-            else if (name is "$all" or "$in" && operand.AsArray is { Count: 1 } all && all[0] is var only && !FilterCompiler.IsConditions(only) && only.Type != BsonType.RegularExpression)
+            else if (name is "$all" or "$in" && operand.AsArray is { Count: 1 } all && all[0] is var only
+                && !FilterCompiler.IsConditions(only) && only.Type != BsonType.RegularExpression)
             {
                 equalities.Add((path, only));
             }

@@ -47,7 +47,8 @@ internal static class AccumulatorTable
             ? compile(name, operand, scope)
             : throw new CommandException((ErrorCode)15952, $"unknown group operator '{name}'");
 
-    private static Func<string, BsonValue, ExpressionScope, AccumulatorSpec> OfExpression(Func<Accumulator> create) => (name, operand, scope) =>
+    private static Func<string, BsonValue, ExpressionScope, AccumulatorSpec> OfExpression(Func<Accumulator> create)
+        => (name, operand, scope) =>
     {
         if (operand.Type == BsonType.Array)
         {
@@ -67,7 +68,8 @@ internal static class AccumulatorTable
             ? new AccumulatorSpec(static _ => 1, static () => new SumAccumulator())
             : throw new CommandException(ErrorCode.TypeMismatch, "$count takes no arguments, i.e. $count:{}");
 
-    private static Func<string, BsonValue, ExpressionScope, AccumulatorSpec> Counted(Func<int, Accumulator> create) => (name, operand, scope) =>
+    private static Func<string, BsonValue, ExpressionScope, AccumulatorSpec> Counted(Func<int, Accumulator> create)
+        => (name, operand, scope) =>
     {
         var given = Operators.NamedOperands(name, operand, CountedNames, 2);
         var count = CountOf(given[0], scope);
@@ -100,7 +102,8 @@ internal static class AccumulatorTable
         var number = ExpressionCompiler.Compile(value, scope).Evaluate([]);
         if (!number.TryGetWholeInt64(out var count))
         {
-            throw new CommandException((ErrorCode)5787902, $"Value for 'n' must be of integral type and constant, but found {number.OrNull()}");
+            throw new CommandException(
+                (ErrorCode)5787902, $"Value for 'n' must be of integral type and constant, but found {number.OrNull()}");
         }
 
         return count > 0

@@ -26,5 +26,6 @@ internal sealed class PercentileAccumulator(double[] fractions, bool isMedian) :
 
     /// <summary>The least number that is not below the fraction of all numbers.</summary>
     private BsonValue At(double fraction)
-        => _numbers.Count == 0 ? BsonValue.Null : _numbers[(int)Math.Clamp(Math.Ceiling(fraction * _numbers.Count) - 1, 0, _numbers.Count - 1)];
+        => _numbers.Count == 0 ? BsonValue.Null
+            : _numbers[(int)Math.Clamp(Math.Ceiling(fraction * _numbers.Count) - 1, 0, _numbers.Count - 1)];
 }

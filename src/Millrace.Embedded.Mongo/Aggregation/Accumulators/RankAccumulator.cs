@@ -3,7 +3,9 @@ using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Accumulators;
 
-/// <summary>$top, $topN, $bottom, $bottomN: the outputs of the documents that come first or last in an order. Entries are sort keys and an output.</summary>
+/// <summary>
+/// $top, $topN, $bottom, $bottomN: the outputs of the documents that come first or last in an order. Entries are sort keys and an output.
+/// </summary>
 internal sealed class RankAccumulator(SortSpec order, bool isTop, int? count) : Accumulator
 {
     private readonly List<BsonArray> _entries = [];

@@ -23,7 +23,8 @@ internal static class ArrayIterationOperators
         var parts = Parts(name, operand, FilterNames, 28646, 28647, [28648, 28650]);
         var inner = scope.Bind(ElementName(name, parts[2]), out var element);
         var limit = parts[3].IsMissing ? null : ExpressionCompiler.Compile(parts[3], scope);
-        return new FilterExpression(ExpressionCompiler.Compile(parts[0], scope), element, ExpressionCompiler.Compile(parts[1], inner), limit, scope);
+        return new FilterExpression(ExpressionCompiler.Compile(parts[0], scope), element, ExpressionCompiler.Compile(parts[1], inner),
+            limit, scope);
     }
 
     private static MapExpression Map(string name, BsonValue operand, ExpressionScope scope)
@@ -38,7 +39,8 @@ internal static class ArrayIterationOperators
         var parts = Parts(name, operand, ReduceNames, 40075, 40076, [40077, 40078, 40079]);
         var inner = scope.BindSystem("this", out var element).BindSystem("value", out var accumulated);
         return new ReduceExpression(
-            ExpressionCompiler.Compile(parts[0], scope), ExpressionCompiler.Compile(parts[1], scope), element, accumulated, ExpressionCompiler.Compile(parts[2], inner), scope);
+            ExpressionCompiler.Compile(parts[0], scope), ExpressionCompiler.Compile(parts[1], scope), element, accumulated,
+                ExpressionCompiler.Compile(parts[2], inner), scope);
     }
 
     private static ZipExpression Zip(string name, BsonValue operand, ExpressionScope scope)
@@ -46,7 +48,8 @@ internal static class ArrayIterationOperators
         var parts = Parts(name, operand, ZipNames, 34460, 34464, []);
         if (parts[0].Type != BsonType.Array || parts[0].AsArray.Count == 0)
         {
-            throw new CommandException((ErrorCode)(parts[0].Type == BsonType.Array ? 34465 : 34461), "$zip requires a non-empty array of inputs");
+            throw new CommandException(
+                (ErrorCode)(parts[0].Type == BsonType.Array ? 34465 : 34461), "$zip requires a non-empty array of inputs");
         }
 
         if (parts[1].Type is not (BsonType.None or BsonType.Boolean))

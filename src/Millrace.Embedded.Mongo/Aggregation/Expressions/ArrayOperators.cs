@@ -28,7 +28,8 @@ internal static class ArrayOperators
         ["$reverseArray"] = Operators.Unary(Reverse),
         ["$size"] = Operators.Unary(value => value.Type == BsonType.Array
             ? value.AsArray.Count
-            : throw new CommandException((ErrorCode)17124, $"The argument to $size must be an array, but was of type: {BsonTypeName.Of(value.Type)}")),
+            : throw new CommandException(
+                (ErrorCode)17124, $"The argument to $size must be an array, but was of type: {BsonTypeName.Of(value.Type)}")),
         ["$slice"] = Operators.Variadic(2, 3, Slice),
         ["$sortArray"] = SortArray,
     };
@@ -42,7 +43,8 @@ internal static class ArrayOperators
 
         if (array.Type != BsonType.Array)
         {
-            throw new CommandException((ErrorCode)28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeName.Of(array.Type)}");
+            throw new CommandException(
+                (ErrorCode)28689, $"$arrayElemAt's first argument must be an array, but is {BsonTypeName.Of(array.Type)}");
         }
 
         if (!position.IsNumber)
@@ -53,7 +55,8 @@ internal static class ArrayOperators
 
         return position.TryGetWholeInt32(out var index)
             ? At(array.AsArray, index)
-            : throw new CommandException((ErrorCode)28691, $"$arrayElemAt's second argument must be representable as a 32-bit integer: {position}");
+            : throw new CommandException(
+                (ErrorCode)28691, $"$arrayElemAt's second argument must be representable as a 32-bit integer: {position}");
     }
 
     private static BsonValue ElementAtEnd(string name, BsonValue value, int index)
@@ -131,7 +134,8 @@ internal static class ArrayOperators
     {
         if (array.Type != BsonType.Array)
         {
-            throw new CommandException((ErrorCode)40081, $"$in requires an array as a second argument, found: {BsonTypeName.Of(array.Type)}");
+            throw new CommandException(
+                (ErrorCode)40081, $"$in requires an array as a second argument, found: {BsonTypeName.Of(array.Type)}");
         }
 
         foreach (var element in array.AsArray)
@@ -204,7 +208,8 @@ internal static class ArrayOperators
 
         return value.TryGetWholeInt32(out var whole)
             ? whole
-            : throw new CommandException((ErrorCode)(code + 1), $"$range requires values that can be represented as a 32-bit integer, found: {value}");
+            : throw new CommandException(
+                (ErrorCode)(code + 1), $"$range requires values that can be represented as a 32-bit integer, found: {value}");
     }
 
     private static BsonValue Reverse(BsonValue value)
@@ -216,7 +221,8 @@ internal static class ArrayOperators
 
         return value.Type == BsonType.Array
             ? new BsonArray(value.AsArray.Reverse())
-            : throw new CommandException((ErrorCode)34435, $"The argument to $reverseArray must be an array, but was of type: {BsonTypeName.Of(value.Type)}");
+            : throw new CommandException(
+                (ErrorCode)34435, $"The argument to $reverseArray must be an array, but was of type: {BsonTypeName.Of(value.Type)}");
     }
 
     private static BsonValue Slice(BsonValue[] values)
@@ -228,7 +234,8 @@ internal static class ArrayOperators
 
         if (values[0].Type != BsonType.Array)
         {
-            throw new CommandException((ErrorCode)28724, $"First argument to $slice must be an array, but is of type: {BsonTypeName.Of(values[0].Type)}");
+            throw new CommandException(
+                (ErrorCode)28724, $"First argument to $slice must be an array, but is of type: {BsonTypeName.Of(values[0].Type)}");
         }
 
         var array = values[0].AsArray;
@@ -254,12 +261,14 @@ internal static class ArrayOperators
     {
         if (!value.IsNumber)
         {
-            throw new CommandException((ErrorCode)code, $"The positions of $slice must be numeric, but one is of type: {BsonTypeName.Of(value.Type)}");
+            throw new CommandException(
+                (ErrorCode)code, $"The positions of $slice must be numeric, but one is of type: {BsonTypeName.Of(value.Type)}");
         }
 
         return value.TryGetWholeInt32(out var whole)
             ? whole
-            : throw new CommandException((ErrorCode)(code + 1), $"The positions of $slice can't be represented as a 32-bit integer: {value}");
+            : throw new CommandException(
+                (ErrorCode)(code + 1), $"The positions of $slice can't be represented as a 32-bit integer: {value}");
     }
 
     private static BsonArray Copy(BsonArray array, int start, int count)
@@ -287,7 +296,8 @@ internal static class ArrayOperators
             return input.Type == BsonType.Array
                 ? new BsonArray(input.AsArray.Order(order))
                 : throw new CommandException(
-                    (ErrorCode)2942504, $"The input argument to $sortArray must be an array, but was of type: {BsonTypeName.Of(input.Type)}");
+                    (ErrorCode)2942504,
+                    $"The input argument to $sortArray must be an array, but was of type: {BsonTypeName.Of(input.Type)}");
         });
     }
 }

@@ -40,7 +40,8 @@ internal static class ConditionalOperators
         }
 
         return new CondExpression(
-            ExpressionCompiler.Compile(given[0], scope), ExpressionCompiler.Compile(given[1], scope), ExpressionCompiler.Compile(given[2], scope));
+            ExpressionCompiler.Compile(given[0], scope), ExpressionCompiler.Compile(given[1], scope),
+                ExpressionCompiler.Compile(given[2], scope));
     }
 
     private static IfNullExpression IfNull(string name, BsonValue operand, ExpressionScope scope)
@@ -57,7 +58,8 @@ internal static class ConditionalOperators
     {
         if (operand.Type != BsonType.Document)
         {
-            throw new CommandException((ErrorCode)40060, $"$switch requires an object as an argument, found: {BsonTypeName.Of(operand.Type)}");
+            throw new CommandException(
+                (ErrorCode)40060, $"$switch requires an object as an argument, found: {BsonTypeName.Of(operand.Type)}");
         }
 
         var parts = Operators.NamedOperands(name, operand, SwitchNames, 0);
@@ -77,7 +79,8 @@ internal static class ConditionalOperators
             var given = Operators.NamedOperands(name, branch, BranchNames, 0);
             if (given[0].IsMissing || given[1].IsMissing)
             {
-                throw new CommandException((ErrorCode)(given[0].IsMissing ? 40064 : 40065), "$switch requires each branch have a 'case' and a 'then' expression");
+                throw new CommandException(
+                    (ErrorCode)(given[0].IsMissing ? 40064 : 40065), "$switch requires each branch have a 'case' and a 'then' expression");
             }
 
             branches.Add((ExpressionCompiler.Compile(given[0], scope), ExpressionCompiler.Compile(given[1], scope)));

@@ -36,7 +36,8 @@ internal static class Conversion
     };
 
     private static bool CanBeText(BsonType type)
-        => type is BsonType.Boolean or BsonType.Int32 or BsonType.Int64 or BsonType.Double or BsonType.Decimal128 or BsonType.ObjectId or BsonType.DateTime;
+        => type is BsonType.Boolean or BsonType.Int32 or BsonType.Int64 or BsonType.Double or BsonType.Decimal128
+            or BsonType.ObjectId or BsonType.DateTime;
 
     private static BsonValue ToBoolean(BsonValue value) => value.Type switch
     {
@@ -50,7 +51,8 @@ internal static class Conversion
         return whole is >= int.MinValue and <= int.MaxValue ? (int)whole : throw OutOfRange(value);
     }
 
-    private static BsonValue ToInt64(BsonValue value) => value.Type == BsonType.DateTime ? value.AsDateTimeMs : Whole(value, BsonType.Int64);
+    private static BsonValue ToInt64(BsonValue value)
+        => value.Type == BsonType.DateTime ? value.AsDateTimeMs : Whole(value, BsonType.Int64);
 
     private static long Whole(BsonValue value, BsonType type)
     {
@@ -128,7 +130,8 @@ internal static class Conversion
         $"Unsupported conversion from {BsonTypeName.Of(value.Type)} to {BsonTypeName.Of(type)} in $convert with no onError value");
 
     private static CommandException Unparsable(BsonValue value, BsonType type)
-        => new(ErrorCode.ConversionFailure, $"Failed to parse {BsonTypeName.Of(type)} '{value.AsString}' in $convert with no onError value");
+        => new(
+            ErrorCode.ConversionFailure, $"Failed to parse {BsonTypeName.Of(type)} '{value.AsString}' in $convert with no onError value");
 
     private static CommandException OutOfRange(BsonValue value)
         => new(ErrorCode.ConversionFailure, $"Conversion would overflow target type in $convert with no onError value: {value}");

@@ -47,6 +47,7 @@ internal sealed class ConvertExpression(Expression input, Expression to, Express
 
         return target.TryGetWholeInt64(out var number) && BsonTypeName.TryParse(number, out type)
             ? type
-            : throw new CommandException(ErrorCode.FailedToParse, $"In $convert, numeric value for 'to' does not correspond to a BSON type: {target}");
+            : throw new CommandException(
+                ErrorCode.FailedToParse, $"In $convert, numeric value for 'to' does not correspond to a BSON type: {target}");
     }
 }

@@ -103,7 +103,8 @@ internal static class DateArithmetic
     }
 
     /// <summary>The milliseconds since the last full unit.</summary>
-    private static long Excess(LocalDateTime local, DateUnit unit) => local.TickOfDay / TimeSpan.TicksPerMillisecond % UnitMilliseconds(unit);
+    private static long Excess(LocalDateTime local, DateUnit unit)
+        => local.TickOfDay / TimeSpan.TicksPerMillisecond % UnitMilliseconds(unit);
 
     private static LocalDate FirstWeekday(IsoDayOfWeek startOfWeek)
     {

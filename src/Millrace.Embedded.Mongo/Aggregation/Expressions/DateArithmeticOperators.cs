@@ -61,14 +61,16 @@ internal static class DateArithmeticOperators
         var binSize = 1L;
         if (!values[2].IsMissing && (!values[2].TryGetWholeInt64(out binSize) || binSize <= 0))
         {
-            throw new CommandException((ErrorCode)5439018, $"$dateTrunc requires 'binSize' to be greater than 0, but got value {values[2]}");
+            throw new CommandException(
+                (ErrorCode)5439018, $"$dateTrunc requires 'binSize' to be greater than 0, but got value {values[2]}");
         }
 
         var date = Date("$dateTrunc", values[0], 5439012);
         return BsonValue.FromDateTime(DateArithmetic.Truncate(date, unit, binSize, ZoneOrUtc(values[3]), StartOfWeek(values[4])));
     }
 
-    private static long Date(string name, BsonValue value, int code) => value.Type is BsonType.DateTime or BsonType.Timestamp or BsonType.ObjectId
+    private static long Date(string name, BsonValue value, int code)
+        => value.Type is BsonType.DateTime or BsonType.Timestamp or BsonType.ObjectId
         ? DateParts.Milliseconds(value)
         : throw new CommandException((ErrorCode)code, $"{name} requires dates, but got {BsonTypeName.Of(value.Type)}");
 

@@ -47,7 +47,8 @@ internal static class DateFormat
     {
         for (var i = 0; i < Months.Length; i++)
         {
-            if (name.Equals(Months[i], StringComparison.OrdinalIgnoreCase) || name.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            if (name.Equals(Months[i], StringComparison.OrdinalIgnoreCase)
+                || name.Equals(Months[i].AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
             {
                 return i + 1;
             }

@@ -42,7 +42,8 @@ internal static class DateFormatOperators
             }
 
             var zone = given[2].IsMissing ? DateTimeZone.Utc : DateParts.Zone(values[2]);
-            var written = given[1].IsMissing ? (ReferenceEquals(zone, DateTimeZone.Utc) ? DateFormat.Utc : DateFormat.Local) : FormatText(values[1]);
+            var written = given[1].IsMissing ? (ReferenceEquals(zone, DateTimeZone.Utc)
+                ? DateFormat.Utc : DateFormat.Local) : FormatText(values[1]);
             return DateFormat.Write(DateParts.Milliseconds(values[0]), zone, written);
         });
     }
@@ -56,12 +57,14 @@ internal static class DateFormatOperators
 
         var given = Operators.NamedOperands(name, operand, FromStringNames, 1);
         return new DateFromStringExpression(
-            ExpressionCompiler.Compile(given[0], scope), Optional(given[1], scope), Optional(given[2], scope), Optional(given[3], scope), Optional(given[4], scope));
+            ExpressionCompiler.Compile(given[0], scope), Optional(given[1], scope), Optional(given[2], scope), Optional(given[3],
+                scope), Optional(given[4], scope));
     }
 
     public static string FormatText(BsonValue format) => format.Type == BsonType.String
         ? format.AsString
         : throw new CommandException((ErrorCode)18533, $"the format of a date must be a string, found {BsonTypeName.Of(format.Type)}");
 
-    private static Expression? Optional(BsonValue value, ExpressionScope scope) => value.IsMissing ? null : ExpressionCompiler.Compile(value, scope);
+    private static Expression? Optional(BsonValue value, ExpressionScope scope)
+        => value.IsMissing ? null : ExpressionCompiler.Compile(value, scope);
 }

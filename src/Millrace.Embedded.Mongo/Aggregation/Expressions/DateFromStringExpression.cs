@@ -37,7 +37,8 @@ internal sealed class DateFromStringExpression(
         if (value.Type != BsonType.String)
         {
             throw new CommandException(
-                ErrorCode.ConversionFailure, $"$dateFromString requires that 'dateString' be a string, found: {BsonTypeName.Of(value.Type)} with value {value}");
+                ErrorCode.ConversionFailure,
+                $"$dateFromString requires that 'dateString' be a string, found: {BsonTypeName.Of(value.Type)} with value {value}");
         }
 
         if (format is { } written)

@@ -47,12 +47,14 @@ internal static class DatePartOperators
                 Operators.NamedArguments(name, operand, scope, PartNames, 1),
                 values => values[0].IsNullish() || (values[1].IsNullish() && operand.AsDocument.ContainsKey("timezone"))
                     ? BsonValue.Null
-                    : part(DateParts.ToLocal(DateParts.Milliseconds(values[0]), values[1].IsMissing ? DateTimeZone.Utc : DateParts.Zone(values[1], 40533))));
+                    : part(DateParts.ToLocal(DateParts.Milliseconds(values[0]), values[1].IsMissing
+                        ? DateTimeZone.Utc : DateParts.Zone(values[1], 40533))));
         }
 
         if (operand.Type == BsonType.Array && operand.AsArray.Count != 1)
         {
-            throw new CommandException((ErrorCode)40536, $"{name} accepts exactly one argument if given an array, but was given {operand.AsArray.Count}");
+            throw new CommandException(
+                (ErrorCode)40536, $"{name} accepts exactly one argument if given an array, but was given {operand.AsArray.Count}");
         }
 
         return new UnaryExpression(
@@ -112,12 +114,14 @@ internal static class DatePartOperators
         var isIso = !arguments[8].IsMissing;
         if (isIso == !arguments[0].IsMissing)
         {
-            throw new CommandException((ErrorCode)(isIso ? 40489 : 40516), "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
+            throw new CommandException(
+                (ErrorCode)(isIso ? 40489 : 40516), "$dateFromParts requires either 'year' or 'isoWeekYear' to be present");
         }
 
         if (isIso ? !(arguments[1].IsMissing && arguments[2].IsMissing) : !(arguments[9].IsMissing && arguments[10].IsMissing))
         {
-            throw new CommandException((ErrorCode)(isIso ? 40525 : 40489), "$dateFromParts does not allow mixing natural dates with ISO dates");
+            throw new CommandException(
+                (ErrorCode)(isIso ? 40525 : 40489), "$dateFromParts does not allow mixing natural dates with ISO dates");
         }
 
         return new VariadicExpression(
@@ -163,11 +167,13 @@ internal static class DatePartOperators
 
         if (!value.TryGetWholeInt32(out var number))
         {
-            throw new CommandException((ErrorCode)40515, $"'{name}' must evaluate to an integer, found {BsonTypeName.Of(value.Type)} with value {value}");
+            throw new CommandException(
+                (ErrorCode)40515, $"'{name}' must evaluate to an integer, found {BsonTypeName.Of(value.Type)} with value {value}");
         }
 
         return number is >= short.MinValue and <= short.MaxValue
             ? number
-            : throw new CommandException((ErrorCode)31034, $"'{name}' must evaluate to a value in the range [-32768, 32767]; value {number} is not in range");
+            : throw new CommandException(
+                (ErrorCode)31034, $"'{name}' must evaluate to a value in the range [-32768, 32767]; value {number} is not in range");
     }
 }

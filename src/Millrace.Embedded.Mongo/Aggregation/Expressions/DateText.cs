@@ -26,7 +26,8 @@ internal static class DateText
             text = $"{text[..4]}-{text[4..6]}-{text[6..]}";
         }
 
-        const DateTimeStyles styles = DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.AdjustToUniversal;
+        const DateTimeStyles styles =
+            DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault | DateTimeStyles.AdjustToUniversal;
         if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, styles, out var parsed) || parsed.Year < 2)
         {
             return false;
@@ -37,7 +38,8 @@ internal static class DateText
             if (zone is not null)
             {
                 throw new CommandException(
-                    ErrorCode.ConversionFailure, $"you cannot pass in a date/time string with time zone information ('{text}') together with a timezone argument");
+                    ErrorCode.ConversionFailure,
+                    $"you cannot pass in a date/time string with time zone information ('{text}') together with a timezone argument");
             }
 
             milliseconds = (parsed.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;

@@ -141,11 +141,13 @@ internal static class DecimalMath
 
         var rounded = DivideRounded(exact, -digits - exponent, mode);
         return double.Parse(
-            rounded.ToString(CultureInfo.InvariantCulture) + "E" + (-digits).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+            rounded.ToString(CultureInfo.InvariantCulture) + "E" + (-digits).ToString(CultureInfo.InvariantCulture),
+                CultureInfo.InvariantCulture);
     }
 
     /// <summary>Rounds a whole number before its point (<paramref name="digits"/> is negative).</summary>
-    public static BigInteger RoundWhole(long value, int digits, MidpointRounding mode) => DivideRounded(value, -digits, mode) * Power(-digits);
+    public static BigInteger RoundWhole(long value, int digits, MidpointRounding mode)
+        => DivideRounded(value, -digits, mode) * Power(-digits);
 
     private static Decimal128 AddNonFinite(Decimal128 left, Decimal128 right)
     {

@@ -8,7 +8,8 @@ internal static class ExpressionCompiler
     /// <summary>The most components a path may have; a longer one would make documents that nest too deep.</summary>
     public const int MaxPathComponents = 200;
 
-    /// <exception cref="CommandException">The expression is malformed: unknown operator (168), wrong arity (16020), undefined variable (17276), too deep.</exception>
+    /// <exception cref="CommandException">The expression is malformed: unknown operator (168), wrong arity (16020), undefined variable
+    /// (17276), too deep.</exception>
     public static Expression Compile(BsonValue value, ExpressionScope scope) => value.Type switch
     {
         BsonType.String => CompileString(value, scope),
@@ -56,7 +57,8 @@ internal static class ExpressionCompiler
 
         if (component[0] == '$')
         {
-            throw new CommandException((ErrorCode)16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
+            throw new CommandException(
+                (ErrorCode)16410, "FieldPath field names may not start with '$'. Consider using $getField or $setField.");
         }
 
         if (component.Contains('\0'))
@@ -108,7 +110,8 @@ internal static class ExpressionCompiler
             // Only $redact gives these a meaning; elsewhere they are their own names.
             "DESCEND" or "PRUNE" or "KEEP" => new ConstantExpression(name),
             "USER_ROLES" => new ConstantExpression(new BsonArray()),
-            "CLUSTER_TIME" => throw new CommandException((ErrorCode)10071200, "Builtin variable '$$CLUSTER_TIME' is not available on a standalone server"),
+            "CLUSTER_TIME" => throw new CommandException(
+                (ErrorCode)10071200, "Builtin variable '$$CLUSTER_TIME' is not available on a standalone server"),
             _ => throw new CommandException((ErrorCode)17276, $"Use of undefined variable: {name}"),
         };
     }

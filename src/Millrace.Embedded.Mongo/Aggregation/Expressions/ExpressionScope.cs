@@ -59,7 +59,9 @@ internal sealed class ExpressionScope
         return BindSystem(name, out variable);
     }
 
-    /// <summary>As <see cref="Bind"/>, for names that users may not choose themselves (<c>this</c> is fine, <c>CURRENT</c> is not).</summary>
+    /// <summary>
+    /// As <see cref="Bind"/>, for names that users may not choose themselves (<c>this</c> is fine, <c>CURRENT</c> is not).
+    /// </summary>
     public ExpressionScope BindSystem(string name, out Variable variable)
     {
         variable = new Variable(name);

@@ -3,7 +3,8 @@ using Millrace.Bson;
 namespace Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 /// <summary>$filter: the elements for which the condition is true, at most <c>limit</c> of them.</summary>
-internal sealed class FilterExpression(Expression input, Variable element, Expression condition, Expression? limit, ExpressionScope scope) : Expression
+internal sealed class FilterExpression(Expression input, Variable element, Expression condition, Expression? limit,
+    ExpressionScope scope) : Expression
 {
     public override BsonValue Evaluate(BsonDocument root)
     {

@@ -64,7 +64,9 @@ internal static class MiscellaneousOperators
     {
         var takesNothing = (operand.Type == BsonType.Document && operand.AsDocument.Count == 0)
             || (operand.Type == BsonType.Array && operand.AsArray.Count == 0);
-        return takesNothing ? new RandExpression() : throw new CommandException((ErrorCode)3040501, "$rand does not currently accept arguments");
+        return takesNothing
+            ? new RandExpression()
+            : throw new CommandException((ErrorCode)3040501, "$rand does not currently accept arguments");
     }
 
     private static BsonValue BinarySize(BsonValue value) => value.Type switch
@@ -72,7 +74,8 @@ internal static class MiscellaneousOperators
         BsonType.None or BsonType.Null or BsonType.Undefined => BsonValue.Null,
         BsonType.String => System.Text.Encoding.UTF8.GetByteCount(value.AsString),
         BsonType.Binary => value.AsBinary.Bytes.Length,
-        _ => throw new CommandException((ErrorCode)51276, $"$binarySize requires a string or BinData argument, found: {BsonTypeName.Of(value.Type)}"),
+        _ => throw new CommandException(
+            (ErrorCode)51276, $"$binarySize requires a string or BinData argument, found: {BsonTypeName.Of(value.Type)}"),
     };
 
     private static BsonValue BsonSize(BsonValue value) => value.Type switch

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Expressions;
 
-/// <summary>Doubles as MongoDB prints them: the fewest digits that read back the same, with an exponent from 1e16 up and below 1e-4.</summary>
+/// <summary>
+/// Doubles as MongoDB prints them: the fewest digits that read back the same, with an exponent from 1e16 up and below 1e-4.
+/// </summary>
 internal static class NumberText
 {
     public static string Of(double value)
@@ -36,6 +38,11 @@ internal static class NumberText
 
         var whole = digits.PadRight(exponent + 1, '0');
         text.Append(whole, 0, exponent + 1);
-        return whole.Length > exponent + 1 ? text.Append('.').Append(whole, exponent + 1, whole.Length - exponent - 1).ToString() : text.ToString();
+        if (whole.Length > exponent + 1)
+        {
+            text.Append('.').Append(whole, exponent + 1, whole.Length - exponent - 1);
+        }
+
+        return text.ToString();
     }
 }

@@ -65,7 +65,8 @@ internal static class ObjectOperators
             if (name.Type != BsonType.String)
             {
                 throw new CommandException(
-                    (ErrorCode)(element.Type == BsonType.Array ? 40395 : 40394), $"$arrayToObject requires keys of type string, found: {BsonTypeName.Of(name.Type)}");
+                    (ErrorCode)(element.Type == BsonType.Array ? 40395 : 40394),
+                    $"$arrayToObject requires keys of type string, found: {BsonTypeName.Of(name.Type)}");
             }
 
             if (name.AsString.Contains('\0', StringComparison.Ordinal))

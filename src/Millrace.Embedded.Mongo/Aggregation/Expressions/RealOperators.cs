@@ -6,7 +6,8 @@ namespace Millrace.Embedded.Mongo.Aggregation.Expressions;
 internal static class RealOperators
 {
     /// <summary>A function of all real numbers.</summary>
-    public static OperatorFactory Real(string name, Func<double, double> function) => Operators.Unary(value => Apply(name, value, function));
+    public static OperatorFactory Real(string name, Func<double, double> function)
+        => Operators.Unary(value => Apply(name, value, function));
 
     /// <summary>A function of some real numbers; NaN passes through. Outside the domain the error has <paramref name="code"/>.</summary>
     public static OperatorFactory RealIn(string name, Func<double, double> function, int code, Func<double, bool> isInDomain, string domain)

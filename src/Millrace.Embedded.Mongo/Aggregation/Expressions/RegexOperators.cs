@@ -61,7 +61,8 @@ internal static class RegexOperators
                 var regex = pattern.AsRegex;
                 if (given.Length > 0 && regex.Options.Length > 0)
                 {
-                    throw new CommandException((ErrorCode)51107, $"{name}: found regex option(s) specified in both 'regex' and 'option' fields");
+                    throw new CommandException(
+                        (ErrorCode)51107, $"{name}: found regex option(s) specified in both 'regex' and 'option' fields");
                 }
 
                 return given.Length > 0 ? regex with { Options = given } : regex;

@@ -110,7 +110,8 @@ internal static class StringOperators
             if (!values[i].IsNullish() && values[i].Type != BsonType.String)
             {
                 throw new CommandException(
-                    (ErrorCode)(51746 - i), $"{name} requires that '{ReplaceNames[i]}' be a string, found: {BsonTypeName.Of(values[i].Type)}");
+                    (ErrorCode)(51746 - i),
+                    $"{name} requires that '{ReplaceNames[i]}' be a string, found: {BsonTypeName.Of(values[i].Type)}");
             }
         }
 
@@ -122,7 +123,9 @@ internal static class StringOperators
         var (input, find, replacement) = (values[0].AsString, values[1].AsString, values[2].AsString);
         if (find.Length == 0)
         {
-            return count == 1 ? replacement + input : replacement + string.Concat(input.EnumerateRunes().Select(rune => rune + replacement));
+            return count == 1
+                ? replacement + input
+                : replacement + string.Concat(input.EnumerateRunes().Select(rune => rune + replacement));
         }
 
         if (count > 1)
@@ -171,7 +174,8 @@ internal static class StringOperators
         }
 
         return IsContinuation(bytes, end)
-            ? throw new CommandException((ErrorCode)28657, "$substrBytes: Invalid range, ending index is in the middle of a UTF-8 character.")
+            ? throw new CommandException(
+                (ErrorCode)28657, "$substrBytes: Invalid range, ending index is in the middle of a UTF-8 character.")
             : Encoding.UTF8.GetString(bytes, (int)start, (int)(end - start));
     }
 
@@ -183,7 +187,8 @@ internal static class StringOperators
         var (start, length) = (Whole(values[1], 34450), Whole(values[2], 34452));
         if (start < 0 || length < 0)
         {
-            throw new CommandException((ErrorCode)(start < 0 ? 34455 : 34454), "$substrCP: the starting index and the length must be non-negative");
+            throw new CommandException(
+                (ErrorCode)(start < 0 ? 34455 : 34454), "$substrCP: the starting index and the length must be non-negative");
         }
 
         return start >= runes.Length ? "" : CodePoints.Join(runes.AsSpan((int)start, (int)Math.Min(length, runes.Length - start)));
@@ -191,5 +196,6 @@ internal static class StringOperators
 
     private static long Whole(BsonValue value, int code) => value.IsNumber
         ? value.TryGetWholeInt64(out var whole) ? whole : (long)Math.Truncate(value.ToDouble())
-        : throw new CommandException((ErrorCode)code, $"the index and length of a substring must be numbers, found: {BsonTypeName.Of(value.Type)}");
+        : throw new CommandException(
+            (ErrorCode)code, $"the index and length of a substring must be numbers, found: {BsonTypeName.Of(value.Type)}");
 }

@@ -11,7 +11,8 @@ internal sealed class AddFieldsStage(ProjectionNode projection) : TransformStage
     {
         if (specification.Type != BsonType.Document)
         {
-            throw new CommandException((ErrorCode)40272, $"{name} specification stage must be an object, got {BsonTypeName.Of(specification.Type)}");
+            throw new CommandException(
+                (ErrorCode)40272, $"{name} specification stage must be an object, got {BsonTypeName.Of(specification.Type)}");
         }
 
         var root = new ProjectionNode(keepsOthers: true);

@@ -4,7 +4,9 @@ using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
-/// <summary>$bucketAuto: groups into a number of ranges that hold about as many documents each. Preferred number series are refused.</summary>
+/// <summary>
+/// $bucketAuto: groups into a number of ranges that hold about as many documents each. Preferred number series are refused.
+/// </summary>
 internal sealed class BucketAutoStage(
     Expression groupBy, int buckets, (string Name, AccumulatorSpec Spec)[] fields, long memoryLimitBytes) : IPipelineStage
 {
@@ -12,7 +14,7 @@ internal sealed class BucketAutoStage(
 
     public static BucketAutoStage Compile(BsonValue specification, StageContext context)
     {
-        var given = StageOptions.Read("$bucketAuto", specification, Names);
+        var given = StageOptions.Read("$bucketAuto", specification, Names, (ErrorCode)40245);
         if (given[0].IsMissing || given[1].IsMissing)
         {
             throw new CommandException((ErrorCode)40246, "$bucketAuto requires 'groupBy' and 'buckets' to be specified");
@@ -20,12 +22,14 @@ internal sealed class BucketAutoStage(
 
         if (!given[1].TryGetWholeInt32(out var buckets) || buckets <= 0)
         {
-            throw new CommandException((ErrorCode)(given[1].IsNumber ? 40243 : 40241), "The $bucketAuto 'buckets' field must be a number greater than 0");
+            throw new CommandException(
+                (ErrorCode)(given[1].IsNumber ? 40243 : 40241), "The $bucketAuto 'buckets' field must be a number greater than 0");
         }
 
         if (!given[3].IsMissing)
         {
-            throw new CommandException(ErrorCode.CommandNotSupported, "The $bucketAuto 'granularity' option is not supported by this store");
+            throw new CommandException(
+                ErrorCode.CommandNotSupported, "The $bucketAuto 'granularity' option is not supported by this store");
         }
 
         var fields = new List<(string, AccumulatorSpec)>();
@@ -40,7 +44,8 @@ internal sealed class BucketAutoStage(
             fields.Add((name, AccumulatorTable.Compile(accumulator, operand, context.Scope)));
         }
 
-        return new BucketAutoStage(ExpressionCompiler.Compile(given[0], context.Scope), buckets, [.. fields], context.Store.MemoryLimitBytes);
+        return new BucketAutoStage(ExpressionCompiler.Compile(given[0], context.Scope), buckets, [.. fields],
+            context.Store.MemoryLimitBytes);
     }
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)

@@ -12,10 +12,11 @@ internal sealed class BucketStage(GroupStage group, SortStage sort) : IPipelineS
     {
         if (specification.Type != BsonType.Document)
         {
-            throw new CommandException((ErrorCode)40201, $"Argument to $bucket stage must be an object, but found type: {BsonTypeName.Of(specification.Type)}");
+            throw new CommandException(
+                (ErrorCode)40201, $"Argument to $bucket stage must be an object, but found type: {BsonTypeName.Of(specification.Type)}");
         }
 
-        var given = StageOptions.Read("$bucket", specification, Names);
+        var given = StageOptions.Read("$bucket", specification, Names, (ErrorCode)40197);
         if (given[0].IsMissing || given[1].IsMissing)
         {
             throw new CommandException((ErrorCode)40198, "$bucket requires 'groupBy' and 'boundaries' to be specified.");
@@ -38,7 +39,8 @@ internal sealed class BucketStage(GroupStage group, SortStage sort) : IPipelineS
         BsonType.None => new BsonDocument("count", new BsonDocument("$sum", 1)),
         BsonType.Document => output.AsDocument,
         _ => throw new CommandException(
-            (ErrorCode)(stage == "$bucket" ? 40196 : 40244), $"The {stage} 'output' field must be an object, but found type: {BsonTypeName.Of(output.Type)}"),
+            (ErrorCode)(stage == "$bucket" ? 40196 : 40244),
+            $"The {stage} 'output' field must be an object, but found type: {BsonTypeName.Of(output.Type)}"),
     };
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => sort.Run(group.Run(input));
@@ -47,7 +49,8 @@ internal sealed class BucketStage(GroupStage group, SortStage sort) : IPipelineS
     {
         if (given.Type != BsonType.Array)
         {
-            throw new CommandException((ErrorCode)40200, $"The $bucket 'boundaries' field must be an array, but found type: {BsonTypeName.Of(given.Type)}");
+            throw new CommandException(
+                (ErrorCode)40200, $"The $bucket 'boundaries' field must be an array, but found type: {BsonTypeName.Of(given.Type)}");
         }
 
         var boundaries = given.AsArray.Select(value => ExpressionCompiler.Compile(value, context.Scope).Evaluate([]).OrNull()).ToList();
@@ -60,7 +63,8 @@ internal sealed class BucketStage(GroupStage group, SortStage sort) : IPipelineS
         {
             if (BsonComparer.CompareTypeOrder(boundaries[i].Type) != BsonComparer.CompareTypeOrder(boundaries[0].Type))
             {
-                throw new CommandException((ErrorCode)40193, "All values in the the 'boundaries' option to $bucket must have the same type.");
+                throw new CommandException(
+                    (ErrorCode)40193, "All values in the the 'boundaries' option to $bucket must have the same type.");
             }
 
             if (boundaries[i - 1].CompareTo(boundaries[i]) >= 0)
@@ -89,7 +93,9 @@ internal sealed class BucketStage(GroupStage group, SortStage sort) : IPipelineS
             var value = ExpressionCompiler.Compile(otherwise, context.Scope).Evaluate([]).OrNull();
             if (value.CompareTo(boundaries[0]) >= 0 && value.CompareTo(boundaries[^1]) < 0)
             {
-                throw new CommandException((ErrorCode)40199, "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.");
+                throw new CommandException(
+                    (ErrorCode)40199,
+                    "The $bucket 'default' field must be less than the lowest boundary or greater than or equal to the highest boundary.");
             }
 
             cases.Add("default", Literal(value));

@@ -10,7 +10,8 @@ internal sealed class CountStage(string field) : IPipelineStage
     {
         if (specification.Type != BsonType.String || specification.AsString.Length == 0)
         {
-            throw new CommandException((ErrorCode)(specification.Type == BsonType.String ? 40157 : 40156), "the count field must be a non-empty string");
+            throw new CommandException(
+                (ErrorCode)(specification.Type == BsonType.String ? 40157 : 40156), "the count field must be a non-empty string");
         }
 
         var field = specification.AsString;

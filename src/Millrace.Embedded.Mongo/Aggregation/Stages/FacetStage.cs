@@ -27,7 +27,8 @@ internal sealed class FacetStage((string Name, AggregationPipeline Pipeline)[] f
 
             if (name.Length == 0 || name[0] == '$' || name.Contains('.', StringComparison.Ordinal))
             {
-                throw new CommandException((ErrorCode)40172, $"'{name}' is not a name for a facet: it must not be empty, begin with '$' or contain '.'");
+                throw new CommandException(
+                    (ErrorCode)40172, $"'{name}' is not a name for a facet: it must not be empty, begin with '$' or contain '.'");
             }
 
             facets.Add((name, AggregationPipeline.Compile(stages.AsArray, context.Store, context.Scope, PipelinePlace.Facet)));

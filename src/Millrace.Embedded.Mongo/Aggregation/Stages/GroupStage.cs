@@ -5,7 +5,9 @@ using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
-/// <summary>$group: one document for each distinct <c>_id</c>, with accumulated fields. Groups come in the order of their first document.</summary>
+/// <summary>
+/// $group: one document for each distinct <c>_id</c>, with accumulated fields. Groups come in the order of their first document.
+/// </summary>
 internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Spec)[] fields, long memoryLimitBytes) : IPipelineStage
 {
     public static GroupStage Compile(BsonValue specification, StageContext context)
@@ -80,12 +82,14 @@ internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Sp
             throw new CommandException((ErrorCode)40235, $"The field name '{name}' cannot contain '.'");
         }
 
-        return name.StartsWith('$') ? throw new CommandException((ErrorCode)40236, $"The field name '{name}' cannot be an operator name") : name;
+        return name.StartsWith('$')
+            ? throw new CommandException((ErrorCode)40236, $"The field name '{name}' cannot be an operator name")
+            : name;
     }
 
     private static AccumulatorSpec CompileField(string name, BsonValue value, ExpressionScope scope)
     {
-        if (value.Type != BsonType.Document || value.AsDocument.Count == 0)
+        if (value.Type != BsonType.Document)
         {
             throw new CommandException((ErrorCode)40234, $"The field '{name}' must be an accumulator object");
         }

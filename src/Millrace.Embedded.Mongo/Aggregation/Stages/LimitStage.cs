@@ -10,9 +10,10 @@ internal sealed class LimitStage(long limit) : IPipelineStage
 
     public static LimitStage Compile(BsonValue specification, StageContext context)
     {
-        if (!specification.TryGetWholeInt64(out var limit))
+        if (!specification.TryGetWholeInt64(out var limit) || limit < 0)
         {
-            throw new CommandException((ErrorCode)2107201, $"invalid argument to $limit stage: Expected an integer, found: {specification}");
+            throw new CommandException(
+                (ErrorCode)5107201, $"invalid argument to $limit stage: Expected a non-negative integer, found: {specification}");
         }
 
         return limit > 0 ? new LimitStage(limit) : throw new CommandException((ErrorCode)15958, "the limit must be positive");

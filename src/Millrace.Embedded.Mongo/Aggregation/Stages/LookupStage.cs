@@ -24,7 +24,8 @@ internal sealed class LookupStage : IPipelineStage
         _from = given[0].IsMissing ? null : StageOptions.RequireString("$lookup", "from", given[0]);
         if (given[1].IsMissing != given[2].IsMissing || (given[1].IsMissing && given[5].IsMissing))
         {
-            throw new CommandException(ErrorCode.FailedToParse, "$lookup requires both or neither of 'localField' and 'foreignField', or a 'pipeline'");
+            throw new CommandException(
+                ErrorCode.FailedToParse, "$lookup requires both or neither of 'localField' and 'foreignField', or a 'pipeline'");
         }
 
         if (!given[1].IsMissing)
@@ -53,7 +54,7 @@ internal sealed class LookupStage : IPipelineStage
     }
 
     public static LookupStage Compile(BsonValue specification, StageContext context)
-        => new(StageOptions.Read("$lookup", specification, Names), context);
+        => new(StageOptions.Read("$lookup", specification, Names, ErrorCode.FailedToParse), context);
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
     {
@@ -141,8 +142,8 @@ internal sealed class LookupStage : IPipelineStage
             return new BsonDocument(_foreignField!, new BsonDocument("$in", local));
         }
 
-        return new BsonDocument(
-            "$or", new BsonArray(local.AsArray.Select(element => (BsonValue)new BsonDocument(_foreignField!, new BsonDocument("$eq", element)))));
+        var equalities = local.AsArray.Select(element => (BsonValue)new BsonDocument(_foreignField!, new BsonDocument("$eq", element)));
+        return new BsonDocument("$or", new BsonArray(equalities));
     }
 
     /// <summary>A filter with $expr may use the variables of this stage, which the store does not know.</summary>

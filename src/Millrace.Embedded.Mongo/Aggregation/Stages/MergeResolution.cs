@@ -40,7 +40,8 @@ internal sealed class MergeResolution
             if (name == "new")
             {
                 // The user may say what $$new is, but only to be the document itself.
-                throw new CommandException((ErrorCode)51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
+                throw new CommandException(
+                    (ErrorCode)51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
             }
 
             inner = inner.Bind(name, out var variable);
@@ -63,14 +64,16 @@ internal sealed class MergeResolution
                 "insert" => OutStage.WithId(incoming),
                 "discard" => null,
                 _ => throw new CommandException(
-                    (ErrorCode)13113, "$merge could not find a matching document in the target collection for at least one document in the source collection"),
+                    (ErrorCode)13113,
+                    "$merge could not find a matching document in the target collection for a document in the source collection"),
             };
         }
 
         return _whenMatched switch
         {
             "keepExisting" => null,
-            "fail" => throw new CommandException(ErrorCode.DuplicateKey, "$merge failed due to a DuplicateKey error: a matching document exists"),
+            "fail" => throw new CommandException(
+                ErrorCode.DuplicateKey, "$merge failed due to a DuplicateKey error: a matching document exists"),
             "replace" => Keeping(existing, incoming),
             "merge" => Merged(existing, incoming),
             _ => Piped(existing, incoming),
@@ -126,7 +129,8 @@ internal sealed class MergeResolution
         if (!existing["_id"].SameAs(id))
         {
             throw new CommandException(
-                ErrorCode.ImmutableField, "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
+                ErrorCode.ImmutableField,
+                "$merge failed to update the matching document, did you attempt to modify the _id or the shard key?");
         }
     }
 
@@ -139,6 +143,7 @@ internal sealed class MergeResolution
 
         return value.Type == BsonType.String && allowed.Contains(value.AsString)
             ? value.AsString
-            : throw new CommandException(ErrorCode.BadValue, $"Enumeration value '{value}' for field '$merge.{name}' is not a valid value.");
+            : throw new CommandException(
+                ErrorCode.BadValue, $"Enumeration value '{value}' for field '$merge.{name}' is not a valid value.");
     }
 }

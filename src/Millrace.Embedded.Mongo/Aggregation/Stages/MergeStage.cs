@@ -28,8 +28,11 @@ internal sealed class MergeStage : IPipelineStage
         _resolution = MergeResolution.Compile(given[2], given[3], given[4], context.Scope);
     }
 
-    public static MergeStage Compile(BsonValue specification, StageContext context) => new(
-        StageOptions.Read("$merge", specification.Type == BsonType.String ? new BsonDocument("into", specification) : specification, Names), context);
+    public static MergeStage Compile(BsonValue specification, StageContext context)
+    {
+        var options = specification.Type == BsonType.String ? new BsonDocument("into", specification) : specification;
+        return new MergeStage(StageOptions.Read("$merge", options, Names), context);
+    }
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
     {
@@ -89,6 +92,11 @@ internal sealed class MergeStage : IPipelineStage
             return (database, into.AsString);
         }
 
+        if (into.IsMissing)
+        {
+            throw new CommandException((ErrorCode)40414, "BSON field '$merge.into' is missing but a required field");
+        }
+
         if (into.Type != BsonType.Document)
         {
             throw new CommandException((ErrorCode)51178, "$merge 'into' field must be either a string or an object");
@@ -107,7 +115,8 @@ internal sealed class MergeStage : IPipelineStage
             BsonType.None => ["_id"],
             BsonType.String => [on],
             BsonType.Array when on.AsArray.Count > 0 => on.AsArray,
-            BsonType.Array => throw new CommandException((ErrorCode)51187, "If explicitly specifying $merge 'on', must include at least one field"),
+            BsonType.Array => throw new CommandException(
+                (ErrorCode)51187, "If explicitly specifying $merge 'on', must include at least one field"),
             _ => throw new CommandException((ErrorCode)51186, "$merge 'on' field must be either a string or an array of strings"),
         };
         return [.. fields.Select(field => field.Type == BsonType.String

@@ -20,6 +20,11 @@ internal sealed class OutStage(string database, string collection, IAggregationC
         }
 
         var given = StageOptions.Read("$out", specification, Names);
+        if (given[0].IsMissing || given[1].IsMissing)
+        {
+            throw new CommandException((ErrorCode)16994, "If an object is passed to $out it must have exactly 2 fields: 'db' and 'coll'");
+        }
+
         return new OutStage(
             StageOptions.RequireString("$out", "db", given[0]), StageOptions.RequireString("$out", "coll", given[1]), context.Store);
     }

@@ -16,7 +16,8 @@ internal sealed class ProjectStage(ProjectionNode projection) : TransformStage
 
         if (specification.AsDocument.Count == 0)
         {
-            throw new CommandException((ErrorCode)51272, "Invalid $project :: caused by :: projection specification must have at least one field");
+            throw new CommandException(
+                (ErrorCode)51272, "Invalid $project :: caused by :: projection specification must have at least one field");
         }
 
         var compiler = new ProjectionCompiler(scope);

@@ -12,7 +12,8 @@ internal sealed class ReplaceRootStage(Expression newRoot) : TransformStage
     {
         if (specification.Type != BsonType.Document)
         {
-            throw new CommandException((ErrorCode)40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeName.Of(specification.Type)}");
+            throw new CommandException(
+                (ErrorCode)40229, $"expected an object as specification for $replaceRoot stage, got {BsonTypeName.Of(specification.Type)}");
         }
 
         var given = StageOptions.Read("$replaceRoot", specification, Names);
@@ -30,6 +31,7 @@ internal sealed class ReplaceRootStage(Expression newRoot) : TransformStage
         return root.Type == BsonType.Document
             ? root.AsDocument
             : throw new CommandException(
-                (ErrorCode)40228, $"'newRoot' expression must evaluate to an object, but resulting value was of type: {BsonTypeName.Of(root.Type)}");
+                (ErrorCode)40228,
+                $"'newRoot' expression must evaluate to an object, but resulting value was of type: {BsonTypeName.Of(root.Type)}");
     }
 }

@@ -15,15 +15,7 @@ internal sealed class SampleStage(int size, long memoryLimitBytes) : IPipelineSt
             throw new CommandException((ErrorCode)28745, "the $sample stage specification must be an object");
         }
 
-        foreach (var (name, _) in specification.AsDocument)
-        {
-            if (name != "size")
-            {
-                throw new CommandException((ErrorCode)28748, $"unrecognized option to $sample: {name}");
-            }
-        }
-
-        var given = StageOptions.Read("$sample", specification, Names);
+        var given = StageOptions.Read("$sample", specification, Names, (ErrorCode)28748);
         if (given[0].IsMissing)
         {
             throw new CommandException((ErrorCode)28749, "$sample stage must specify a size");

@@ -7,13 +7,14 @@ namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 internal static class StageOptions
 {
     /// <summary>The values of <paramref name="names"/> in their order; missing for those not given.</summary>
-    /// <exception cref="CommandException">9: no document; 40415: a field that the stage does not know.</exception>
-    public static BsonValue[] Read(string stage, BsonValue specification, string[] names)
+    /// <exception cref="CommandException">9: no document; <paramref name="unknown"/>: a field that the stage does not know.</exception>
+    public static BsonValue[] Read(string stage, BsonValue specification, string[] names, ErrorCode unknown = ErrorCode.Location40415)
     {
         if (specification.Type != BsonType.Document)
         {
             throw new CommandException(
-                ErrorCode.FailedToParse, $"the {stage} stage specification must be an object, but found {BsonTypeName.Of(specification.Type)}");
+                ErrorCode.FailedToParse,
+                $"the {stage} stage specification must be an object, but found {BsonTypeName.Of(specification.Type)}");
         }
 
         var given = new BsonValue[names.Length];
@@ -22,7 +23,7 @@ internal static class StageOptions
             var index = Array.IndexOf(names, name);
             if (index < 0)
             {
-                throw new CommandException(ErrorCode.Location40415, $"BSON field '{stage}.{name}' is an unknown field.");
+                throw new CommandException(unknown, $"BSON field '{stage}.{name}' is an unknown field.");
             }
 
             given[index] = value;

@@ -28,7 +28,8 @@ internal sealed class UnionWithStage(string? collection, AggregationPipeline? pi
             throw new CommandException(ErrorCode.FailedToParse, "$unionWith needs a 'coll', or a pipeline that begins with $documents");
         }
 
-        return new UnionWithStage(given[0].IsMissing ? null : StageOptions.RequireString("$unionWith", "coll", given[0]), pipeline, context.Store);
+        var collection = given[0].IsMissing ? null : StageOptions.RequireString("$unionWith", "coll", given[0]);
+        return new UnionWithStage(collection, pipeline, context.Store);
     }
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)

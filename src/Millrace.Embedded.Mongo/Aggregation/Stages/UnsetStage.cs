@@ -13,7 +13,8 @@ internal sealed class UnsetStage(ProjectionNode projection) : TransformStage
         {
             BsonType.String => [specification],
             BsonType.Array when specification.AsArray.Count > 0 => specification.AsArray,
-            BsonType.Array => throw new CommandException((ErrorCode)31119, "$unset specification must be a string or an array with at least one field"),
+            BsonType.Array => throw new CommandException(
+                (ErrorCode)31119, "$unset specification must be a string or an array with at least one field"),
             _ => throw new CommandException((ErrorCode)31002, "$unset specification must be a string or an array"),
         };
         var root = new ProjectionNode(keepsOthers: true);
@@ -21,7 +22,8 @@ internal sealed class UnsetStage(ProjectionNode projection) : TransformStage
         {
             if (path.Type != BsonType.String)
             {
-                throw new CommandException((ErrorCode)31120, "$unset specification must be a string or an array containing only string values");
+                throw new CommandException(
+                    (ErrorCode)31120, "$unset specification must be a string or an array containing only string values");
             }
 
             root.Add(ExpressionCompiler.ParsePath(path.AsString), 0, ProjectionField.Excluded);

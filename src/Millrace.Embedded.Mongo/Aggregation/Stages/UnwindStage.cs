@@ -18,18 +18,11 @@ internal sealed class UnwindStage(string[] path, string[]? indexPath, bool prese
         if (specification.Type != BsonType.Document)
         {
             throw new CommandException(
-                (ErrorCode)15981, $"expected either a string or an object as specification for $unwind stage, got {BsonTypeName.Of(specification.Type)}");
+                (ErrorCode)15981,
+                $"expected either a string or an object as specification for $unwind stage, got {BsonTypeName.Of(specification.Type)}");
         }
 
-        foreach (var (name, _) in specification.AsDocument)
-        {
-            if (!Names.Contains(name))
-            {
-                throw new CommandException((ErrorCode)28811, $"unrecognized option to $unwind stage: {name}");
-            }
-        }
-
-        var given = StageOptions.Read("$unwind", specification, Names);
+        var given = StageOptions.Read("$unwind", specification, Names, (ErrorCode)28811);
         if (given[1].Type is not (BsonType.None or BsonType.Boolean))
         {
             throw new CommandException((ErrorCode)28809, "expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage");
@@ -72,7 +65,8 @@ internal sealed class UnwindStage(string[] path, string[]? indexPath, bool prese
     {
         if (given.Type != BsonType.String)
         {
-            throw new CommandException((ErrorCode)(given.IsMissing ? 28812 : 28808), "no path specified to $unwind stage, or it is not a string");
+            throw new CommandException(
+                (ErrorCode)(given.IsMissing ? 28812 : 28808), "no path specified to $unwind stage, or it is not a string");
         }
 
         var path = given.AsString;

@@ -4,7 +4,9 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Tests;
 
-/// <summary>Tables of expectations: one Extended JSON document a line, numbered from 1. A line that begins with <c>//</c> is a remark.</summary>
+/// <summary>
+/// Tables of expectations: one Extended JSON document a line, numbered from 1. A line that begins with <c>//</c> is a remark.
+/// </summary>
 internal static class Fixture
 {
     public static IEnumerable<(int Line, BsonDocument Case)> Read(string name)

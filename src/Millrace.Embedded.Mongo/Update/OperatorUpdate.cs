@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
+using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Update;
 
@@ -47,10 +48,15 @@ internal sealed class OperatorUpdate
 
     /// <summary>Changes a document in place.</summary>
     /// <returns>True when anything changed.</returns>
-    public bool Apply(BsonDocument document, int matchedIndex, bool isInsert)
+    public bool Apply(BsonDocument document, int matchedIndex) => Run(document, _always, matchedIndex);
+
+    /// <summary>Changes the document of an upsert in place.</summary>
+    public void ApplyToInsert(BsonDocument document) => Run(document, _onInsert, MatchState.NoIndex);
+
+    private bool Run(BsonDocument document, List<UpdateAction> actions, int matchedIndex)
     {
         var changed = false;
-        foreach (var action in WithRenames(document, isInsert ? _onInsert : _always))
+        foreach (var action in WithRenames(document, actions))
         {
             changed |= new UpdateWalk(action, _filters, matchedIndex).Run(document);
         }

@@ -70,7 +70,7 @@ internal sealed class UpdateProgram
         if (_operators is not null)
         {
             var copy = document.DeepClone();
-            var changed = _operators.Apply(copy, matchedIndex, isInsert: false);
+            var changed = _operators.Apply(copy, matchedIndex);
             ImmutableId.Check(document, copy);
             return new UpdateResult(copy, changed);
         }
@@ -90,7 +90,7 @@ internal sealed class UpdateProgram
         }
 
         var document = seed.DeepClone();
-        _operators.Apply(document, MatchState.NoIndex, isInsert: true);
+        _operators.ApplyToInsert(document);
         ImmutableId.Check(seed, document);
         return document;
     }

@@ -34,7 +34,7 @@ internal sealed class SumAccumulator : Accumulator
                 _hasReal = true;
                 break;
             case BsonType.Decimal128:
-                _decimal = DecimalMath.Add(_decimal, value.AsDecimal128);
+                _decimal += value.AsDecimal128;
                 _hasDecimal = true;
                 break;
             default:
@@ -68,7 +68,7 @@ internal sealed class SumAccumulator : Accumulator
             return BsonValue.Null;
         }
 
-        return _hasDecimal ? DecimalMath.Divide(ToDecimal(), Decimal128.FromInt64(Count)) : ToReal() / Count;
+        return _hasDecimal ? ToDecimal() / Decimal128.FromInt64(Count) : ToReal() / Count;
     }
 
     private double ToReal()
@@ -87,8 +87,8 @@ internal sealed class SumAccumulator : Accumulator
         var whole = _whole >= long.MinValue && _whole <= long.MaxValue
             ? Decimal128.FromInt64((long)_whole)
             : Decimal128.FromParts(Int128.IsNegative(_whole), (UInt128)Int128.Abs(_whole), 0);
-        var sum = DecimalMath.Add(_decimal, whole);
-        return _hasReal ? DecimalMath.Add(sum, DecimalMath.FromDouble(_real + _error)) : sum;
+        var sum = _decimal + whole;
+        return _hasReal ? sum + DecimalMath.FromDouble(_real + _error) : sum;
     }
 
     private void AddReal(double value)

@@ -4,7 +4,7 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Expressions;
 
-/// <summary>Arithmetic on decimal128: exact by big integers, then rounded half to even to 34 digits, as IEEE 754 has it.</summary>
+/// <summary>What expressions need of decimals beyond their operators: conversion, remainder and rounding, exact by big integers.</summary>
 internal static class DecimalMath
 {
     /// <summary>Any number as a decimal. A double takes 15 significant digits, as in MongoDB.</summary>
@@ -22,86 +22,6 @@ internal static class DecimalMath
     public static bool TryToInt64(Decimal128 value, out long number) => value.TryGetInt64(out number);
 
     public static Decimal128 Abs(Decimal128 value) => value.IsNaN ? value : new Decimal128(value.High & ~(1UL << 63), value.Low);
-
-    public static Decimal128 Negate(Decimal128 value) => value.IsNaN ? value : new Decimal128(value.High ^ (1UL << 63), value.Low);
-
-    public static Decimal128 Add(Decimal128 left, Decimal128 right)
-    {
-        if (!left.IsFinite || !right.IsFinite)
-        {
-            return AddNonFinite(left, right);
-        }
-
-        // An operand of another magnitude beyond reach cannot change the result, but its digits would cost thousands of places.
-        if (Math.Abs(left.Exponent - right.Exponent) > 100 && !left.IsZero && !right.IsZero)
-        {
-            return left.Exponent > right.Exponent ? left : right;
-        }
-
-        var exponent = Math.Min(left.Exponent, right.Exponent);
-        var sum = (Signed(left) * Power(left.Exponent - exponent)) + (Signed(right) * Power(right.Exponent - exponent));
-        return Rounded(sum, exponent);
-    }
-
-    public static Decimal128 Subtract(Decimal128 left, Decimal128 right) => Add(left, Negate(right));
-
-    public static Decimal128 Multiply(Decimal128 left, Decimal128 right)
-    {
-        if (left.IsFinite && right.IsFinite)
-        {
-            return Rounded(Signed(left) * Signed(right), left.Exponent + right.Exponent);
-        }
-
-        if (left.IsNaN || right.IsNaN || left.IsZero || right.IsZero)
-        {
-            return Decimal128.NaN;
-        }
-
-        return left.IsNegative == right.IsNegative ? Decimal128.PositiveInfinity : Decimal128.NegativeInfinity;
-    }
-
-    /// <summary>The divisor must not be zero.</summary>
-    public static Decimal128 Divide(Decimal128 left, Decimal128 right)
-    {
-        if (left.IsNaN || right.IsNaN || (left.IsInfinity && right.IsInfinity))
-        {
-            return Decimal128.NaN;
-        }
-
-        if (left.IsInfinity)
-        {
-            return left.IsNegative == right.IsNegative ? Decimal128.PositiveInfinity : Decimal128.NegativeInfinity;
-        }
-
-        if (right.IsInfinity)
-        {
-            return Decimal128.Zero;
-        }
-
-        // 70 more digits than the divisor's: the quotient has at least 35, and the sticky last digit keeps the rounding right.
-        const int extra = 70;
-        var quotient = BigInteger.DivRem(Signed(left) * Power(extra), Signed(right), out var remainder);
-        var exponent = left.Exponent - right.Exponent - extra;
-        if (!remainder.IsZero)
-        {
-            return Rounded((quotient * 10) + (quotient.Sign < 0 ? -1 : 1), exponent - 1);
-        }
-
-        // An exact quotient has no more zeros behind than it needs.
-        var ideal = left.Exponent - right.Exponent;
-        while (exponent < ideal && !quotient.IsZero)
-        {
-            var shorter = BigInteger.DivRem(quotient, 10, out var digit);
-            if (!digit.IsZero)
-            {
-                break;
-            }
-
-            (quotient, exponent) = (shorter, exponent + 1);
-        }
-
-        return Rounded(quotient, quotient.IsZero ? ideal : exponent);
-    }
 
     /// <summary>The remainder with the dividend's sign. The divisor must not be zero.</summary>
     public static Decimal128 Remainder(Decimal128 left, Decimal128 right)
@@ -148,16 +68,6 @@ internal static class DecimalMath
     /// <summary>Rounds a whole number before its point (<paramref name="digits"/> is negative).</summary>
     public static BigInteger RoundWhole(long value, int digits, MidpointRounding mode)
         => DivideRounded(value, -digits, mode) * Power(-digits);
-
-    private static Decimal128 AddNonFinite(Decimal128 left, Decimal128 right)
-    {
-        if (left.IsNaN || right.IsNaN || (left.IsInfinity && right.IsInfinity && left.IsNegative != right.IsNegative))
-        {
-            return Decimal128.NaN;
-        }
-
-        return left.IsInfinity ? left : right;
-    }
 
     private static BigInteger Signed(Decimal128 value) => value.IsNegative ? -(BigInteger)value.Coefficient : value.Coefficient;
 

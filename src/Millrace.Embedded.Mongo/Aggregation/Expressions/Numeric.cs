@@ -10,28 +10,28 @@ internal static class Numeric
 {
     public static BsonValue Add(BsonValue left, BsonValue right) => Widest(left, right) switch
     {
-        BsonType.Decimal128 => DecimalMath.Add(ToDecimal(left), ToDecimal(right)),
+        BsonType.Decimal128 => ToDecimal(left) + ToDecimal(right),
         BsonType.Double => left.ToDouble() + right.ToDouble(),
         var type => Whole(type, (Int128)ToInt64(left) + ToInt64(right)),
     };
 
     public static BsonValue Subtract(BsonValue left, BsonValue right) => Widest(left, right) switch
     {
-        BsonType.Decimal128 => DecimalMath.Subtract(ToDecimal(left), ToDecimal(right)),
+        BsonType.Decimal128 => ToDecimal(left) - ToDecimal(right),
         BsonType.Double => left.ToDouble() - right.ToDouble(),
         var type => Whole(type, (Int128)ToInt64(left) - ToInt64(right)),
     };
 
     public static BsonValue Multiply(BsonValue left, BsonValue right) => Widest(left, right) switch
     {
-        BsonType.Decimal128 => DecimalMath.Multiply(ToDecimal(left), ToDecimal(right)),
+        BsonType.Decimal128 => ToDecimal(left) * ToDecimal(right),
         BsonType.Double => left.ToDouble() * right.ToDouble(),
         var type => Whole(type, (Int128)ToInt64(left) * ToInt64(right)),
     };
 
     /// <summary>Always a double, or a decimal when an operand is one. The divisor must not be zero.</summary>
     public static BsonValue Divide(BsonValue left, BsonValue right) => Widest(left, right) == BsonType.Decimal128
-        ? DecimalMath.Divide(ToDecimal(left), ToDecimal(right))
+        ? ToDecimal(left) / ToDecimal(right)
         : left.ToDouble() / right.ToDouble();
 
     /// <summary>The remainder with the dividend's sign. The divisor must not be zero.</summary>

@@ -4,7 +4,7 @@ using Millrace.Embedded.Mongo.Aggregation.Expressions;
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
 /// <summary>$unwind: one document for each element of an array.</summary>
-internal sealed class UnwindStage(string[] path, string[]? indexPath, bool preservesEmpty) : IPipelineStage
+internal sealed class UnwindStage(string[] path, string[]? indexPath, bool preservesEmpty, Action checkInterrupt) : IPipelineStage
 {
     private static readonly string[] Names = ["path", "preserveNullAndEmptyArrays", "includeArrayIndex"];
 
@@ -12,7 +12,7 @@ internal sealed class UnwindStage(string[] path, string[]? indexPath, bool prese
     {
         if (specification.Type == BsonType.String)
         {
-            return new UnwindStage(Path(specification), null, preservesEmpty: false);
+            return new UnwindStage(Path(specification), null, preservesEmpty: false, context.Store.CheckInterrupt);
         }
 
         if (specification.Type != BsonType.Document)
@@ -28,7 +28,7 @@ internal sealed class UnwindStage(string[] path, string[]? indexPath, bool prese
             throw new CommandException((ErrorCode)28809, "expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage");
         }
 
-        return new UnwindStage(Path(given[0]), IndexPath(given[2]), given[1].IsTrue());
+        return new UnwindStage(Path(given[0]), IndexPath(given[2]), given[1].IsTrue(), context.Store.CheckInterrupt);
     }
 
     public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
@@ -41,6 +41,8 @@ internal sealed class UnwindStage(string[] path, string[]? indexPath, bool prese
                 var array = value.AsArray;
                 for (var i = 0; i < array.Count; i++)
                 {
+                    // A few unwinds in a row make very many documents of one.
+                    checkInterrupt();
                     yield return WithIndex(DottedPath.Set(document, path, array[i]), (long)i);
                 }
             }

@@ -8,7 +8,8 @@ namespace Millrace.Cli;
 /// <summary>The library's help, and below it the command's examples.</summary>
 internal sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
 {
-    private static readonly string[] Overview = ["millrace demo", "millrace up", "millrace topics tail random_users --kafka 127.0.0.1:9092"];
+    private static readonly string[] Overview =
+        ["millrace demo", "millrace up", "millrace topics tail random_users --kafka 127.0.0.1:9092"];
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)

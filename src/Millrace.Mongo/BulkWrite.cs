@@ -47,7 +47,8 @@ public sealed class BulkWrite : IDisposable
     /// <param name="filter">Bytes of the filter.</param>
     /// <param name="update">Bytes of the update: operators.</param>
     /// <param name="upsert">Whether a document is made when none matches.</param>
-    public void UpdateOne(ReadOnlySpan<byte> filter, ReadOnlySpan<byte> update, bool upsert) => Add(WriteKind.UpdateOne, filter, update, upsert);
+    public void UpdateOne(ReadOnlySpan<byte> filter, ReadOnlySpan<byte> update, bool upsert) =>
+        Add(WriteKind.UpdateOne, filter, update, upsert);
 
     /// <summary>Adds an update of the first document that matches; with <paramref name="upsert"/> one is made when none does.</summary>
     public void UpdateOne(BsonDocument filter, BsonDocument update, bool upsert) => Add(WriteKind.UpdateOne, filter, update, upsert);
@@ -62,8 +63,10 @@ public sealed class BulkWrite : IDisposable
     public void ReplaceOne(ReadOnlySpan<byte> filter, ReadOnlySpan<byte> replacement, bool upsert) =>
         Add(WriteKind.ReplaceOne, filter, replacement, upsert);
 
-    /// <summary>Adds a replacement of the first document that matches; with <paramref name="upsert"/> it is inserted when none does.</summary>
-    public void ReplaceOne(BsonDocument filter, BsonDocument replacement, bool upsert) => Add(WriteKind.ReplaceOne, filter, replacement, upsert);
+    /// <summary>Adds a replacement of the first document that matches; with <paramref name="upsert"/> it is inserted when none
+    /// does.</summary>
+    public void ReplaceOne(BsonDocument filter, BsonDocument replacement, bool upsert) =>
+        Add(WriteKind.ReplaceOne, filter, replacement, upsert);
 
     /// <summary>Adds a removal of the first document that matches.</summary>
     public void DeleteOne(BsonDocument filter) => Add(WriteKind.DeleteOne, filter, null, upsert: false);

@@ -46,7 +46,8 @@ public sealed record BulkWriteResult
                 .Select(item => new BulkWriteError((int)Count(item, "index"), (int)Count(item, "code"), Text(item), item))
                 .OrderBy(item => item.Index),
         ],
-        WriteConcernErrors = [.. Items(reply, "writeConcernErrors").Select(item => new WriteConcernError((int)Count(item, "code"), Text(item)))],
+        WriteConcernErrors =
+            [.. Items(reply, "writeConcernErrors").Select(item => new WriteConcernError((int)Count(item, "code"), Text(item)))],
     };
 
     private static long Count(BsonDocument document, string name) => document[name].TryGetInt64(out var count) ? count : 0;

@@ -36,5 +36,6 @@ public sealed record IndexModel(BsonDocument Keys)
     }
 
     /// <summary>1, -1, or the kind of a special index such as 2dsphere.</summary>
-    private static string KindOf(BsonValue value) => value.IsString ? value.AsString : value.TryGetInt64(out var direction) ? $"{direction}" : "";
+    private static string KindOf(BsonValue value) =>
+        value.IsString ? value.AsString : value.TryGetInt64(out var direction) ? $"{direction}" : "";
 }

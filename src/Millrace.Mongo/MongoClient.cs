@@ -17,7 +17,8 @@ public sealed class MongoClient : IAsyncDisposable
 
     /// <param name="uri">A connection string, <c>mongodb://…</c> or <c>mongodb+srv://…</c>.</param>
     /// <param name="options">What the connection string does not say; null for the defaults.</param>
-    /// <exception cref="MongoConfigurationException">The connection string or an option is wrong, or libmongoc is not installed.</exception>
+    /// <exception cref="MongoConfigurationException">The connection string or an option is wrong, or libmongoc is not
+    /// installed.</exception>
     public MongoClient(string uri, MongoClientOptions? options = null)
     {
         options ??= new MongoClientOptions();

@@ -6,7 +6,8 @@ namespace Millrace.Mongo;
 /// <summary>What a connection string does not say. Immutable.</summary>
 public sealed record MongoClientOptions
 {
-    /// <summary>How long an operation looks for a server before it fails; an option of the same name in the connection string wins.</summary>
+    /// <summary>How long an operation looks for a server before it fails; an option of the same name in the connection string
+    /// wins.</summary>
     /// <value>1 ms to 10 minutes; default 10 seconds.</value>
     public TimeSpan ServerSelectionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

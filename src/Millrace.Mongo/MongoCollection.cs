@@ -34,7 +34,8 @@ public sealed class MongoCollection
     public MongoCollection WithWriteConcern(WriteConcern writeConcern) => new(_client, Database, Name, writeConcern);
 
     /// <summary>Writes a bulk. Errors of single operations are in the result, not thrown.</summary>
-    /// <remarks>The bulk must stay as it is until the task ends; a cancelled caller must not reuse it, for the write may still be under way.</remarks>
+    /// <remarks>The bulk must stay as it is until the task ends; a cancelled caller must not reuse it, for the write may still be under
+    /// way.</remarks>
     public Task<BulkWriteResult> BulkWriteAsync(BulkWrite bulk, CancellationToken cancellationToken) => bulk.Count == 0
         ? Task.FromResult(BulkWriteResult.Of([]))
         : _client.RunAsync(() => Execute(bulk), cancellationToken);
@@ -56,11 +57,13 @@ public sealed class MongoCollection
     }
 
     /// <summary>Updates the first document that matches.</summary>
-    public Task<BulkWriteResult> UpdateOneAsync(BsonDocument filter, BsonDocument update, bool upsert, CancellationToken cancellationToken) =>
+    public Task<BulkWriteResult> UpdateOneAsync(
+        BsonDocument filter, BsonDocument update, bool upsert, CancellationToken cancellationToken) =>
         WriteAsync(bulk => bulk.UpdateOne(filter, update, upsert), cancellationToken);
 
     /// <summary>Updates all documents that match.</summary>
-    public Task<BulkWriteResult> UpdateManyAsync(BsonDocument filter, BsonDocument update, bool upsert, CancellationToken cancellationToken) =>
+    public Task<BulkWriteResult> UpdateManyAsync(
+        BsonDocument filter, BsonDocument update, bool upsert, CancellationToken cancellationToken) =>
         WriteAsync(bulk => bulk.UpdateMany(filter, update, upsert), cancellationToken);
 
     /// <summary>Replaces the first document that matches.</summary>
@@ -97,19 +100,23 @@ public sealed class MongoCollection
         return null;
     }
 
-    /// <summary>Runs an aggregation; what it gives comes in portions as it is asked for. Leaving the loop early closes the cursor.</summary>
-    /// <remarks>With <c>$merge</c> or <c>$out</c> the loop gives nothing, and must still be run to its end: <see cref="ExecuteAsync"/> does.</remarks>
+    /// <summary>Runs an aggregation; what it gives comes in portions as it is asked for. Leaving the loop early closes the
+    /// cursor.</summary>
+    /// <remarks>With <c>$merge</c> or <c>$out</c> the loop gives nothing, and must still be run to its end: <see cref="ExecuteAsync"/>
+    /// does.</remarks>
     public IAsyncEnumerable<BsonDocument> AggregateAsync(IEnumerable<BsonDocument> pipeline, AggregateOptions? options = null) =>
         ReadAsync(
             collection =>
             {
-                using var pipelineBson = NativeBson.From(new BsonDocument("pipeline", new BsonArray(pipeline.Select(stage => (BsonValue)stage))));
+                using var pipelineBson = NativeBson.From(
+                    new BsonDocument("pipeline", new BsonArray(pipeline.Select(stage => (BsonValue)stage))));
                 using var optionsBson = NativeBson.From(WithConcern((options ?? new AggregateOptions()).ToDocument(), pipeline));
                 return NativeMethods.CollectionAggregate(collection, 0, pipelineBson, optionsBson, 0);
             });
 
     /// <summary>Runs an aggregation that writes its results (<c>$merge</c>, <c>$out</c>) to its end.</summary>
-    public async Task ExecuteAsync(IEnumerable<BsonDocument> pipeline, CancellationToken cancellationToken, AggregateOptions? options = null)
+    public async Task ExecuteAsync(
+        IEnumerable<BsonDocument> pipeline, CancellationToken cancellationToken, AggregateOptions? options = null)
     {
         await foreach (var _ in AggregateAsync(pipeline, options).WithCancellation(cancellationToken))
         {
@@ -147,7 +154,11 @@ public sealed class MongoCollection
     {
         var command = new BsonDocument
         {
-            { "findAndModify", Name }, { "query", filter }, { "update", update }, { "new", options.ReturnNew }, { "upsert", options.Upsert },
+            { "findAndModify", Name },
+            { "query", filter },
+            { "update", update },
+            { "new", options.ReturnNew },
+            { "upsert", options.Upsert },
         };
         if (options.Sort is not null)
         {
@@ -165,7 +176,10 @@ public sealed class MongoCollection
 
     /// <summary>Creates the indexes that do not exist yet.</summary>
     public Task CreateIndexesAsync(IReadOnlyList<IndexModel> indexes, CancellationToken cancellationToken) => Database.RunCommandAsync(
-        new BsonDocument { { "createIndexes", Name }, { "indexes", new BsonArray(indexes.Select(index => (BsonValue)index.ToDocument())) } },
+        new BsonDocument
+        {
+            { "createIndexes", Name }, { "indexes", new BsonArray(indexes.Select(index => (BsonValue)index.ToDocument())) },
+        },
         cancellationToken);
 
     /// <summary>The indexes as the server describes them; none when the collection does not exist.</summary>
@@ -229,19 +243,19 @@ public sealed class MongoCollection
     {
         using var client = _client.Pop();
         using var collection = NativeMethods.ClientGetCollection(client, Database.Name, Name);
-        var options = new BsonDocument("ordered", bulk.IsOrdered);
+        var bulkOptions = new BsonDocument("ordered", bulk.IsOrdered);
         if (_writeConcern is not null)
         {
-            options.Add("writeConcern", _writeConcern.ToDocument());
+            bulkOptions.Add("writeConcern", _writeConcern.ToDocument());
         }
 
-        using var optionsBson = NativeBson.From(options);
+        using var optionsBson = NativeBson.From(bulkOptions);
         using var native = NativeMethods.CollectionCreateBulkOperation(collection, optionsBson);
         var error = default(NativeError);
         foreach (ref readonly var operation in bulk.Operations)
         {
-            if (!NativeMethods.TryAdd(
-                native, operation.Kind, bulk.First(operation), bulk.Second(operation), operation.Upsert ? UpsertOptions : NoOptions, ref error))
+            var options = operation.Upsert ? UpsertOptions : NoOptions;
+            if (!NativeMethods.TryAdd(native, operation.Kind, bulk.First(operation), bulk.Second(operation), options, ref error))
             {
                 throw NativeFailure.Of(error, [], _client.Hosts);
             }

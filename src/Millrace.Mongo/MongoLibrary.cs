@@ -31,8 +31,8 @@ public static class MongoLibrary
         if (_logger is { } logger)
         {
             // mongoc_log_level_t: error, critical, warning, message, info, debug, trace.
-            logger.NativeMessage(
-                level switch { 0 or 1 => LogLevel.Error, 2 => LogLevel.Warning, 3 or 4 => LogLevel.Debug, _ => LogLevel.Trace }, domain, message);
+            var logLevel = level switch { 0 or 1 => LogLevel.Error, 2 => LogLevel.Warning, 3 or 4 => LogLevel.Debug, _ => LogLevel.Trace };
+            logger.NativeMessage(logLevel, domain, message);
         }
     }
 

@@ -7,7 +7,8 @@ namespace Millrace.Mongo;
 /// An open cursor and the connection it holds. Its calls block and are made on worker threads; the lock lets a disposal wait for a
 /// read that a cancelled caller no longer waits for.
 /// </summary>
-internal sealed class NativeCursor(MongoClient client, string database, string collection, Func<CollectionHandle, CursorHandle> open) : IDisposable
+internal sealed class NativeCursor(
+    MongoClient client, string database, string collection, Func<CollectionHandle, CursorHandle> open) : IDisposable
 {
     /// <summary>A portion ends after this many bytes, so that large documents are not gathered in numbers.</summary>
     private const int PortionBytes = 1024 * 1024;

@@ -36,7 +36,8 @@ public static class KafkaNative
         var level = message.Level switch
         {
             <= SyslogLevel.Critical => LogLevel.Critical,
-            // A broker that cannot be reached is an "error" to librdkafka, which then goes on trying; whether it is one is the stage's to say.
+            // A broker that cannot be reached is an "error" to librdkafka, which then goes on trying; whether it is one is the stage's to
+            // say.
             SyslogLevel.Error or SyslogLevel.Warning => LogLevel.Warning,
             SyslogLevel.Notice or SyslogLevel.Info => LogLevel.Debug,
             _ => LogLevel.Trace,

@@ -34,9 +34,11 @@ public sealed class ProjectReferenceTests
     public void A_project_references_exactly_the_projects_the_architecture_allows(string path)
     {
         var name = Path.GetFileNameWithoutExtension(path);
-        var references = References(path, "ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')));
+        var references = References(path, "ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/')));
 
-        Assert.True(Arrows.TryGetValue(name, out var allowed), $"{name} is not in the list of arrows: add it here and to docs/architecture.md");
+        Assert.True(
+            Arrows.TryGetValue(name, out var allowed), $"{name} is not in the list of arrows: add it here and to docs/architecture.md");
         Assert.Equal(allowed.Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
     }
 
@@ -53,7 +55,8 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void Every_project_is_in_the_solution()
     {
-        var listed = XDocument.Parse(Repository.Read("Millrace.slnx")).Descendants("Project").Select(project => project.Attribute("Path")!.Value);
+        var solution = XDocument.Parse(Repository.Read("Millrace.slnx"));
+        var listed = solution.Descendants("Project").Select(project => project.Attribute("Path")!.Value);
         var present = new[] { "src", "tests", "bench" }.SelectMany(folder => Repository.Files(folder, ".csproj"));
 
         Assert.Equal(present.Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));

@@ -45,7 +45,8 @@ public sealed class SettingParserTests
     [InlineData(":9092")]
     [InlineData("broker:0")]
     [InlineData("broker:99999")]
-    public void Brokers_without_a_port_are_refused(string text) => Assert.Throws<FormatException>(() => SettingParser.BootstrapServers(text));
+    public void Brokers_without_a_port_are_refused(string text) =>
+        Assert.Throws<FormatException>(() => SettingParser.BootstrapServers(text));
 
     [Theory]
     [InlineData("live")]

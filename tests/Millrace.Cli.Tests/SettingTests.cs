@@ -17,7 +17,8 @@ public sealed class SettingTests
     }
 
     [Fact]
-    public void The_names_of_option_and_key_belong_together() => Assert.Equal(("BatchSize", "--batch-size"), (_size.Key, _size.Option.Name));
+    public void The_names_of_option_and_key_belong_together() =>
+        Assert.Equal(("BatchSize", "--batch-size"), (_size.Key, _size.Option.Name));
 
     [Fact]
     public void A_value_that_does_not_fit_is_an_error_of_the_command_line()

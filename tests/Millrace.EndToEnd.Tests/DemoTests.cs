@@ -40,7 +40,8 @@ public sealed class DemoTests
         AssertNoSecretOnDisk(folder.Path);
     }
 
-    /// <summary>BSON and SQLite keep member names as they are; the topic, which may be compressed, is read through a client instead.</summary>
+    /// <summary>BSON and SQLite keep member names as they are; the topic, which may be compressed, is read through a client
+    /// instead.</summary>
     private static void AssertNoSecretOnDisk(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "data", "mongo"), "*", SearchOption.AllDirectories))

@@ -14,7 +14,8 @@ public sealed class HelpTests
     {
         using var folder = new TemporaryFolder();
 
-        await using var help = await MillraceProcess.RunAsync(folder.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+        await using var help = await MillraceProcess.RunAsync(
+            folder.Path, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
         Assert.Equal(0, help.ExitCode);
         Assert.Contains("Usage:", help.Output, StringComparison.Ordinal);

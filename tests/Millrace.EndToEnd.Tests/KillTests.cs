@@ -8,6 +8,8 @@ public sealed class KillTests
 {
     private const int Rounds = 5;
 
+    private static readonly string[] Up = ["up", "--source", "builtin", "--kafka-port", "0", "--mongo-port", "0"];
+
     [Fact]
     public async Task Killing_up_at_random_moments_loses_and_duplicates_nothing()
     {
@@ -19,7 +21,7 @@ public sealed class KillTests
         {
             await using var up = MillraceProcess.Start(
                 folder.Path,
-                "up", "--source", "builtin", "--kafka-port", "0", "--mongo-port", "0", "--interval", "50ms", "--window", "1h", "--results", "200");
+                [.. Up, "--interval", "50ms", "--window", "1h", "--results", "200"]);
             await up.WaitForLineAsync("the first begins now");
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4000)), TimeProvider.System);
             await up.KillAsync();
@@ -46,7 +48,7 @@ public sealed class KillTests
         for (var round = 0; round < 2; round++)
         {
             await using var up = MillraceProcess.Start(
-                folder.Path, "up", "--source", "builtin", "--kafka-port", "0", "--mongo-port", "0", "--interval", "100ms", "--results", "50");
+                folder.Path, [.. Up, "--interval", "100ms", "--results", "50"]);
             await up.WaitForLineAsync("loaded [1-9]");
             await up.InterruptAsync();
             Assert.True(up.ExitCode == 0, up.Output + up.Errors);

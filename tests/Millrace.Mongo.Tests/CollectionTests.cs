@@ -13,7 +13,8 @@ public sealed class CollectionTests(MongoServerFixture server) : IClassFixture<M
         await people.InsertManyAsync(
             [new BsonDocument { { "_id", 1 }, { "name", "Ada" } }, new BsonDocument { { "_id", 2 }, { "name", "Øyvind" } }], default);
 
-        var found = await people.FindAsync(All, new FindOptions { Sort = new BsonDocument("_id", -1), Projection = new BsonDocument("name", 1) })
+        var found = await people.FindAsync(
+            All, new FindOptions { Sort = new BsonDocument("_id", -1), Projection = new BsonDocument("name", 1) })
             .Select(person => person["name"].AsString).ToListAsync();
 
         Assert.Equal(["Øyvind", "Ada"], found);
@@ -127,7 +128,8 @@ public sealed class CollectionTests(MongoServerFixture server) : IClassFixture<M
     {
         var items = server.NewCollection();
         var totals = server.NewCollection();
-        await items.InsertManyAsync(Enumerable.Range(0, 10).Select(n => new BsonDocument { { "_id", n }, { "even", n % 2 == 0 } }), default);
+        await items.InsertManyAsync(
+            Enumerable.Range(0, 10).Select(n => new BsonDocument { { "_id", n }, { "even", n % 2 == 0 } }), default);
         BsonDocument[] group = [new("$group", new BsonDocument { { "_id", "$even" }, { "n", new BsonDocument("$sum", 1) } })];
 
         var groups = await items.AggregateAsync(group).ToListAsync();

@@ -43,7 +43,8 @@ public sealed class MongoClientTests(MongoServerFixture server) : IClassFixture<
     [InlineData("127.0.0.1:27017")]
     [InlineData("mongodb://")]
     [InlineData("mongodb://host:notaport")]
-    public void A_malformed_connection_string_is_refused(string uri) => Assert.Throws<MongoConfigurationException>(() => new MongoClient(uri));
+    public void A_malformed_connection_string_is_refused(string uri) =>
+        Assert.Throws<MongoConfigurationException>(() => new MongoClient(uri));
 
     [Fact]
     public async Task A_cancelled_caller_returns_while_the_server_says_nothing()

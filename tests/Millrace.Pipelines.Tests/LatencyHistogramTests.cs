@@ -7,7 +7,10 @@ public sealed class LatencyHistogramTests
     {
         var random = new Random(7);
         var histogram = new LatencyHistogram();
-        var values = Enumerable.Range(0, 20_000).Select(_ => TimeSpan.FromMicroseconds(Math.Exp(random.NextDouble() * 18))).Order().ToArray();
+        var values = Enumerable.Range(0, 20_000)
+            .Select(_ => TimeSpan.FromMicroseconds(Math.Exp(random.NextDouble() * 18)))
+            .Order()
+            .ToArray();
         foreach (var value in values)
         {
             histogram.Record(value);

@@ -52,7 +52,8 @@ internal sealed class DoctorCommand()
         yield return MachineChecks.KafkaLibrary();
         yield return MachineChecks.MongoLibrary();
         var connections = new ConnectionChecks(context.LoggerFactory);
-        var (kafka, mongo, source) = (context.Find(KnownSettings.Kafka), context.Find(KnownSettings.Mongo), context.Find(KnownSettings.Source));
+        var (kafka, mongo, source) = (
+            context.Find(KnownSettings.Kafka), context.Find(KnownSettings.Mongo), context.Find(KnownSettings.Source));
         if (kafka is null || mongo is null)
         {
             yield return MachineChecks.DataDirectory(context.Get(KnownSettings.DataDir));

@@ -49,7 +49,8 @@ internal sealed class ExtractCommand()
 
         var begun = Stopwatch.GetTimestamp();
         var work = extractor.RunAsync(cancellationToken);
-        await ProgressDisplay.WhileAsync(work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), extractor.Statistics, null, null));
+        await ProgressDisplay.WhileAsync(
+            work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), extractor.Statistics, null, null));
         var report = await work;
         RunSummary.Write(report, load: null, transform: null);
         return report.Interrupted ? CommandLine.Interrupted : 0;

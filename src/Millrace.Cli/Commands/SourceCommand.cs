@@ -16,12 +16,18 @@ internal sealed class SourceCommand()
     private static readonly Setting<int> SourcePort = new(
         "--source-port", "PORT", "Port on 127.0.0.1; 0 takes any free one", $"{RandomUserApiOptions.DefaultPort}", SettingParser.Port);
 
-    private static readonly Setting<TimeSpan> Delay = new("--delay", "TIME", "How long every answer waits first", "0s", SettingParser.Duration);
+    private static readonly Setting<TimeSpan> Delay = new(
+        "--delay", "TIME", "How long every answer waits first", "0s", SettingParser.Duration);
 
     private static readonly Setting<int> RequestsPerMinute = new(
-        "--requests-per-minute", "N", "Requests answered in a minute before status 429; 0 for no limit", "0", SettingParser.Count(0, int.MaxValue));
+        "--requests-per-minute",
+        "N",
+        "Requests answered in a minute before status 429; 0 for no limit",
+        "0",
+        SettingParser.Count(0, int.MaxValue));
 
-    private static readonly Setting<ApiFaultPlan> Faults = new("--faults", "PLAN", $"Faults on purpose: {ApiFaultPlan.Syntax}", null, ParseFaults);
+    private static readonly Setting<ApiFaultPlan> Faults = new(
+        "--faults", "PLAN", $"Faults on purpose: {ApiFaultPlan.Syntax}", null, ParseFaults);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =

@@ -5,7 +5,8 @@ namespace Millrace.Cli.Commands;
 
 /// <summary><c>millrace store</c>: the embedded store alone, until Ctrl-C.</summary>
 internal sealed class StoreCommand()
-    : MillraceCommand("store", "Run the embedded MongoDB-compatible store alone, until Ctrl-C.", KnownSettings.DataDir, KnownSettings.MongoPort)
+    : MillraceCommand(
+        "store", "Run the embedded MongoDB-compatible store alone, until Ctrl-C.", KnownSettings.DataDir, KnownSettings.MongoPort)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =

@@ -10,7 +10,10 @@ namespace Millrace.Cli.Commands;
 /// <summary><c>millrace topics list</c>: every topic with its partitions, records and the groups that read it.</summary>
 internal sealed class TopicsListCommand()
     : MillraceCommand(
-        "list", "List topics with their partitions, records and the lag of their consumer groups.", KnownSettings.DataDir, KnownSettings.Kafka)
+        "list",
+        "List topics with their partitions, records and the lag of their consumer groups.",
+        KnownSettings.DataDir,
+        KnownSettings.Kafka)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } = ["millrace topics list", "millrace topics list --kafka 127.0.0.1:9092"];

@@ -65,8 +65,9 @@ internal sealed class TopicsTailCommand : MillraceCommand
         var headers = withHeaders
             ? "  " + string.Join(' ', record.Headers.Select(header => $"{header.Key}={Printable(header.Value)}"))
             : "";
+        var value = record.Value is { } bytes ? Printable(bytes) : "(tombstone)";
         return $"{record.Timestamp:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}  {record.Partition}/{record.Offset}  "
-            + $"{(record.Key is { } key ? Printable(key) : "-")}{headers}  {(record.Value is { } value ? Printable(value) : "(tombstone)")}";
+            + $"{(record.Key is { } key ? Printable(key) : "-")}{headers}  {value}";
     }
 
     /// <summary>UTF-8 as text; control characters become dots, so that a record cannot drive the terminal.</summary>

@@ -34,8 +34,11 @@ internal sealed class TransformCommand : MillraceCommand
         var transforms = host.CreateTransforms();
         Banner.Write(host.Servers, source: null, context.Get(KnownSettings.DataDir));
         var begun = Stopwatch.GetTimestamp();
-        var work = context.Parsed.GetValue(_rebuild) ? transforms.RebuildAsync([], cancellationToken) : transforms.RunAsync(cancellationToken);
-        await ProgressDisplay.WhileAsync(work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), null, null, transforms.Statistics));
+        var work = context.Parsed.GetValue(_rebuild)
+            ? transforms.RebuildAsync([], cancellationToken)
+            : transforms.RunAsync(cancellationToken);
+        await ProgressDisplay.WhileAsync(
+            work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), null, null, transforms.Statistics));
         RunSummary.Write(extract: null, load: null, await work);
         await AnalysesReport.WriteAsync(host.Mongo, host.Pipeline.Analytics, TimeProvider.System.GetUtcNow(), cancellationToken);
         return 0;

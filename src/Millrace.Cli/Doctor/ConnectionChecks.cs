@@ -53,7 +53,8 @@ internal sealed class ConnectionChecks(ILoggerFactory loggerFactory)
         await using var source = await UserSource.OpenAsync(
             choice, new RandomUserApiOptions(), loggerFactory, TimeProvider.System, cancellationToken);
         var definition = new RandomUsersPipeline(new RandomUsersOptions()).Define(source);
-        using var http = new HttpSource(definition, new HttpSourceOptions { RequestTimeout = Patience }, loggerFactory, TimeProvider.System);
+        using var http = new HttpSource(
+            definition, new HttpSourceOptions { RequestTimeout = Patience }, loggerFactory, TimeProvider.System);
         var subject = $"source {source.Address.Authority}";
         try
         {

@@ -40,7 +40,8 @@ internal static class MachineChecks
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new Finding(Subject, Verdict.Bad, $"{path} cannot be written ({exception.Message}): name another folder with --data-dir");
+            return new Finding(
+                Subject, Verdict.Bad, $"{path} cannot be written ({exception.Message}): name another folder with --data-dir");
         }
     }
 

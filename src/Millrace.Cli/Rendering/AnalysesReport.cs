@@ -12,7 +12,8 @@ internal static class AnalysesReport
     private const int CellsShown = 5;
 
     /// <summary>Prints what the views hold now; a sentence when they hold nothing.</summary>
-    public static async Task WriteAsync(MongoClient mongo, AnalyticsQueries queries, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        MongoClient mongo, AnalyticsQueries queries, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var shares = await RunAsync(mongo, queries.NationalityShares(), cancellationToken);
         if (shares.Count == 0)
@@ -29,7 +30,8 @@ internal static class AnalysesReport
         WriteDayParts(await RunAsync(mongo, queries.DayParts(now), cancellationToken), now);
     }
 
-    private static async Task<IReadOnlyList<BsonDocument>> RunAsync(MongoClient mongo, AnalyticsQuery query, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<BsonDocument>> RunAsync(
+        MongoClient mongo, AnalyticsQuery query, CancellationToken cancellationToken)
     {
         var rows = new List<BsonDocument>();
         var view = mongo.Database(query.Source.Database).Collection(query.Source.Collection);
@@ -108,7 +110,10 @@ internal static class AnalysesReport
         {
             var users = Count(row["users"]);
             table.AddRow(
-                Text(row["geohash"]), new Text(Position(row["center"])), Tables.Number(users), new Text(Bar(users, most, BarWidth / 2), Color.Green));
+                Text(row["geohash"]),
+                new Text(Position(row["center"])),
+                Tables.Number(users),
+                new Text(Bar(users, most, BarWidth / 2), Color.Green));
         }
 
         AnsiConsole.Write(table);

@@ -20,12 +20,14 @@ internal static class Banner
 
         if (servers.BootstrapServers.Length > 0)
         {
-            Console.Out.WriteLine($"kafka    {servers.BootstrapServers}{(servers.HasBroker ? $" (embedded, in {DataFolders.Kafka(dataDirectory)})" : "")}");
+            var place = servers.HasBroker ? $" (embedded, in {DataFolders.Kafka(dataDirectory)})" : "";
+            Console.Out.WriteLine($"kafka    {servers.BootstrapServers}{place}");
         }
 
         if (servers.MongoUri.Length > 0)
         {
-            Console.Out.WriteLine($"mongodb  {WithoutPassword(servers.MongoUri)}{(servers.HasStore ? $" (embedded, in {DataFolders.Mongo(dataDirectory)})" : "")}");
+            var place = servers.HasStore ? $" (embedded, in {DataFolders.Mongo(dataDirectory)})" : "";
+            Console.Out.WriteLine($"mongodb  {WithoutPassword(servers.MongoUri)}{place}");
         }
     }
 

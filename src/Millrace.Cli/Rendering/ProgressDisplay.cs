@@ -43,18 +43,22 @@ internal static class ProgressDisplay
         var table = Tables.Plain("Stage", "Records#", "Rate#", "");
         if (progress.Extract is { } extract)
         {
-            Row(table, "extract", extract.Delivered, seconds, $"{extract.Polls:N0} requests, {extract.Retries:N0} retries{Dead(extract.DeadLettered)}");
+            var requests = $"{extract.Polls:N0} requests, {extract.Retries:N0} retries{Dead(extract.DeadLettered)}";
+            Row(table, "extract", extract.Delivered, seconds, requests);
         }
 
         if (progress.Load is { } load)
         {
-            var latency = load.Latency.Count > 0 ? $", p50 {Tables.Duration(load.Latency.P50)}, p99 {Tables.Duration(load.Latency.P99)}" : "";
+            var latency = load.Latency.Count > 0
+                ? $", p50 {Tables.Duration(load.Latency.P50)}, p99 {Tables.Duration(load.Latency.P99)}"
+                : "";
             Row(table, "load", load.Stored, seconds, $"{load.Lag:N0} behind{latency}{Dead(load.DeadLettered)}");
         }
 
         if (progress.Transform is { } transform)
         {
-            table.AddRow(new Text("transform"), new Text(""), new Text(""), new Text(transform.Current ?? $"{transform.ViewsRecomputed:N0} views computed"));
+            var views = transform.Current ?? $"{transform.ViewsRecomputed:N0} views computed";
+            table.AddRow(new Text("transform"), new Text(""), new Text(""), new Text(views));
         }
 
         var trouble = progress.Load?.Trouble ?? progress.Extract?.LastError;

@@ -35,11 +35,14 @@ internal static class RunSummary
     private static void WriteExtract(Table table, ExtractReport report)
     {
         var statistics = report.Statistics;
-        var keys = string.Join(", ", statistics.DeliveredByKey.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => $"{key.Key} {key.Value:N0}"));
-        Row(table, "extracted", $"{statistics.Delivered:N0} records ({keys}) with {statistics.Polls:N0} requests in {Tables.Duration(report.Elapsed)}");
+        var keys = string.Join(
+            ", ", statistics.DeliveredByKey.OrderBy(key => key.Key, StringComparer.Ordinal).Select(key => $"{key.Key} {key.Value:N0}"));
+        var time = Tables.Duration(report.Elapsed);
+        Row(table, "extracted", $"{statistics.Delivered:N0} records ({keys}) with {statistics.Polls:N0} requests in {time}");
         if (statistics.Retries + statistics.FailedPolls > 0)
         {
-            Row(table, "trouble", $"{statistics.Retries:N0} retries, {statistics.FailedPolls:N0} requests given up; last: {statistics.LastError ?? "-"}");
+            var last = statistics.LastError is { } error ? $"; last: {error}" : "";
+            Row(table, "trouble", $"{statistics.Retries:N0} retries, {statistics.FailedPolls:N0} requests given up{last}");
         }
 
         if (statistics.DeadLettered > 0)
@@ -57,7 +60,8 @@ internal static class RunSummary
         Row(table, "dead letters", $"{statistics.DeadLettered:N0}");
         if (statistics.Latency.Count > 0)
         {
-            Row(table, "extraction to store", $"p50 {Tables.Duration(statistics.Latency.P50)}, p99 {Tables.Duration(statistics.Latency.P99)}");
+            var (p50, p99) = (Tables.Duration(statistics.Latency.P50), Tables.Duration(statistics.Latency.P99));
+            Row(table, "extraction to store", $"p50 {p50}, p99 {p99}");
         }
     }
 

@@ -6,7 +6,8 @@ namespace Millrace.Cli.Rendering;
 internal static class Tables
 {
     /// <summary>A table with these columns.</summary>
-    /// <param name="titles">A title that ends with <c>#</c> is that of a numeric column: aligned to the right, shown without the mark.</param>
+    /// <param name="titles">A title that ends with <c>#</c> is that of a numeric column: aligned to the right, shown without the
+    /// mark.</param>
     public static Table Plain(params string[] titles)
     {
         var table = new Table().Border(TableBorder.Simple);

@@ -29,7 +29,11 @@ internal static class KnownSettings
 
     // What is extracted.
     public static Setting<string> Source { get; } = new(
-        "--source", "live|builtin|URL", "Random User API: the public one, the built-in one or any server that speaks it (default: live when it answers, else builtin)", null, SettingParser.Source);
+        "--source",
+        "live|builtin|URL",
+        "Random User API: the public one, the built-in one or any server that speaks it (default: live when it answers, else builtin)",
+        null,
+        SettingParser.Source);
 
     public static Setting<IReadOnlyList<string>> Nationalities { get; } = new(
         "--nationalities", "CODES", "Nationalities to extract, comma-separated", "US,UA,CH,AU", SettingParser.Nationalities);

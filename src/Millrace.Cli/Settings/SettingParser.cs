@@ -3,7 +3,8 @@ using Millrace.RandomUsers;
 
 namespace Millrace.Cli.Settings;
 
-/// <summary>Reads the values of settings. Each method throws <see cref="FormatException"/> with a sentence that says what is expected.</summary>
+/// <summary>Reads the values of settings. Each method throws <see cref="FormatException"/> with a sentence that says what is
+/// expected.</summary>
 internal static class SettingParser
 {
     public static string Text(string text) =>
@@ -27,7 +28,10 @@ internal static class SettingParser
     {
         (string Unit, TimeSpan Length)[] units =
         [
-            ("ms", TimeSpan.FromMilliseconds(1)), ("s", TimeSpan.FromSeconds(1)), ("m", TimeSpan.FromMinutes(1)), ("h", TimeSpan.FromHours(1)),
+            ("ms", TimeSpan.FromMilliseconds(1)),
+            ("s", TimeSpan.FromSeconds(1)),
+            ("m", TimeSpan.FromMinutes(1)),
+            ("h", TimeSpan.FromHours(1)),
         ];
         foreach (var (unit, length) in units)
         {
@@ -49,7 +53,9 @@ internal static class SettingParser
     public static IReadOnlyList<string> List(string text)
     {
         var items = text.Split(',', StringSplitOptions.TrimEntries);
-        return items.Length == 0 || items.Any(item => item.Length == 0) || items.Distinct(StringComparer.OrdinalIgnoreCase).Count() != items.Length
+        return items.Length == 0
+            || items.Any(item => item.Length == 0)
+            || items.Distinct(StringComparer.OrdinalIgnoreCase).Count() != items.Length
             ? throw new FormatException("it must be a comma-separated list without empty or repeated items, such as US,UA,CH,AU.")
             : items;
     }
@@ -81,6 +87,7 @@ internal static class SettingParser
     private static bool IsHostAndPort(string address)
     {
         var colon = address.LastIndexOf(':');
-        return colon > 0 && int.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535;
+        return colon > 0 && int.TryParse(address[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= 65535;
     }
 }

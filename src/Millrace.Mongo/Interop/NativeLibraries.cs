@@ -10,7 +10,10 @@ internal static class NativeLibraries
     public const string Bson = "bson";
 
     private static readonly string[] MongocNames =
-        ["libmongoc-1.0.so.0", "libmongoc2.so.2", "libmongoc-1.0.so", "libmongoc2.so", "libmongoc-1.0.0.dylib", "libmongoc2.2.dylib", "mongoc-1.0.dll"];
+    [
+        "libmongoc-1.0.so.0", "libmongoc2.so.2", "libmongoc-1.0.so", "libmongoc2.so",
+        "libmongoc-1.0.0.dylib", "libmongoc2.2.dylib", "mongoc-1.0.dll",
+    ];
 
     private static readonly string[] BsonNames =
         ["libbson-1.0.so.0", "libbson2.so.2", "libbson-1.0.so", "libbson2.so", "libbson-1.0.0.dylib", "libbson2.2.dylib", "bson-1.0.dll"];

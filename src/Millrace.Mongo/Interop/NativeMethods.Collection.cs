@@ -8,7 +8,8 @@ internal static partial class NativeMethods
     internal static partial void CollectionDestroy(nint collection);
 
     [LibraryImport(NativeLibraries.Mongoc, EntryPoint = "mongoc_collection_find_with_opts")]
-    internal static partial CursorHandle CollectionFind(CollectionHandle collection, NativeBson filter, NativeBson options, nint readPreference);
+    internal static partial CursorHandle CollectionFind(
+        CollectionHandle collection, NativeBson filter, NativeBson options, nint readPreference);
 
     [LibraryImport(NativeLibraries.Mongoc, EntryPoint = "mongoc_collection_aggregate")]
     internal static partial CursorHandle CollectionAggregate(

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace Millrace.EndToEnd.Tests.Running;
 
-/// <summary>What a data directory holds, as kafka-python and pymongo see it through <c>millrace broker</c> and <c>millrace store</c>.</summary>
+/// <summary>What a data directory holds, as kafka-python and pymongo see it through <c>millrace broker</c> and <c>millrace
+/// store</c>.</summary>
 internal sealed record Inventory
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

@@ -32,7 +32,8 @@ internal sealed class MillraceProcess : IAsyncDisposable
     public int ExitCode => _process.ExitCode;
 
     /// <summary>Starts the command with these arguments in the folder.</summary>
-    public static MillraceProcess Start(string folder, params string[] arguments) => Start(folder, new Dictionary<string, string>(), arguments);
+    public static MillraceProcess Start(string folder, params string[] arguments) =>
+        Start(folder, new Dictionary<string, string>(), arguments);
 
     /// <summary>Starts the command with these arguments in the folder, with more variables in its environment.</summary>
     public static MillraceProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -58,7 +58,8 @@ internal sealed class ScriptedApi : IAsyncDisposable
     }
 
     /// <summary>One answer; the body may depend on the nationality asked for.</summary>
-    internal sealed record Answer(int Status, string ContentType, Func<string, string> BodyFor, params (string Name, string Value)[] Headers)
+    internal sealed record Answer(
+        int Status, string ContentType, Func<string, string> BodyFor, params (string Name, string Value)[] Headers)
     {
         public static Answer Json(Func<string, string> body) => new(200, "application/json", body);
     }

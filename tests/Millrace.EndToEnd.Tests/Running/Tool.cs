@@ -30,7 +30,8 @@ internal static class Tool
             throw new TimeoutException($"{program} did not end in {Limit}:\n{await output}\n{await errors}", cancelled);
         }
 
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
+        var commandLine = $"{program} {string.Join(' ', arguments)}";
+        Assert.True(process.ExitCode == 0, $"{commandLine} ended with {process.ExitCode}:\n{await output}\n{await errors}");
         return await output;
     }
 

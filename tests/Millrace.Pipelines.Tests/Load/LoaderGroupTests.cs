@@ -88,7 +88,8 @@ public sealed class LoaderGroupTests
             Assert.Equal(50, ordered.Sum(entry => entry["records"].AsInt64));
             Assert.Equal(0, JournalEntries.FromOf(ordered[0]));
             Assert.Equal(49, JournalEntries.ToOf(ordered[^1]));
-            Assert.All(ordered.Zip(ordered.Skip(1)), pair => Assert.Equal(JournalEntries.ToOf(pair.First) + 1, JournalEntries.FromOf(pair.Second)));
+            Assert.All(ordered.Zip(
+                ordered.Skip(1)), pair => Assert.Equal(JournalEntries.ToOf(pair.First) + 1, JournalEntries.FromOf(pair.Second)));
         }
 
         Assert.Equal(4, entries.Select(entry => entry["lane"].AsString).Distinct().Count());

@@ -19,7 +19,8 @@ public sealed class LoaderTests
         await fixture.LoadAllAsync();
 
         var raw = Assert.Single(await fixture.Store.ReadAsync(fixture.Store.Raw));
-        Assert.Equal(["_id", "extractedAt", "loadedAt", "nat", "payload", "source"], raw.Select(field => field.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["_id", "extractedAt", "loadedAt", "nat", "payload", "source"], raw.Select(field => field.Name).Order(StringComparer.Ordinal));
         Assert.Equal("a", raw["_id"].AsString);
         Assert.Equal("US", raw["nat"].AsString);
         Assert.Equal(
@@ -114,7 +115,8 @@ public sealed class LoaderTests
         Assert.Equal(statistics.Read, statistics.Stored + statistics.Duplicates + statistics.DeadLettered);
         Assert.Equal("CH", (await fixture.Store.Collection(fixture.Store.Raw).FindOneAsync(
             new BsonDocument("_id", "from-elsewhere"), CancellationToken.None))!["nat"].AsString);
-        var letters = TestRecords.ReadAll(fixture.Kafka.Options, Topic + ".dlq").OrderBy(l => int.Parse(l.Header(DeadLetterHeaders.Offset)!));
+        var letters = TestRecords.ReadAll(
+            fixture.Kafka.Options, Topic + ".dlq").OrderBy(l => int.Parse(l.Header(DeadLetterHeaders.Offset)!));
         Assert.Equal(
             poison.Select(p => (p.Key, p.Value, p.Id, p.Reason)),
             letters.Select(l => (

@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Tests.Load;
-using Millrace.Pipelines.Tests.Support;
 
 namespace Millrace.Pipelines.Tests.Stream;
 

@@ -98,7 +98,8 @@ internal sealed class TransformFixture : IAsyncDisposable
         var odd = await Store.ReadAsync("odd");
         Assert.Equal(
             Expected.OrderBy(person => person.Key, StringComparer.Ordinal),
-            even.Concat(odd).Select(flat => KeyValuePair.Create(flat["_id"].AsString, flat["age"].AsInt32)).OrderBy(p => p.Key, StringComparer.Ordinal));
+            even.Concat(odd).Select(
+                flat => KeyValuePair.Create(flat["_id"].AsString, flat["age"].AsInt32)).OrderBy(p => p.Key, StringComparer.Ordinal));
         Assert.All(even, flat => Assert.Equal(0, flat["age"].AsInt32 % 2));
         var ages = await Store.ReadAsync("ages");
         Assert.Equal(
@@ -135,7 +136,8 @@ internal sealed class TransformFixture : IAsyncDisposable
         Target = new CollectionName(Store.Name, target),
         Stages =
         [
-            new("$project", new BsonDocument { { "age", "$payload.age" }, { "version", new BsonDocument("$add", new BsonArray { version, 0 }) } }),
+            new("$project", new BsonDocument {
+                { "age", "$payload.age" }, { "version", new BsonDocument("$add", new BsonArray { version, 0 }) } }),
             new("$match", new BsonDocument("age", new BsonDocument("$mod", new BsonArray { 2, parity }))),
         ],
         Indexes = [new TransformIndex("age", new BsonDocument("age", 1))],

@@ -188,7 +188,8 @@ public sealed class TransformRunnerTests
             TimeProvider.System);
         var failure = await Assert.ThrowsAsync<TransformException>(() => runner.RunAsync(CancellationToken.None));
         Assert.StartsWith("Transform broken failed: ", failure.Message);
-        Assert.Null(await new TransformPositions(fixture.Store.Client.Database(fixture.Store.State)).FindAsync("broken", CancellationToken.None));
+        Assert.Null(
+            await new TransformPositions(fixture.Store.Client.Database(fixture.Store.State)).FindAsync("broken", CancellationToken.None));
     }
 
     [Theory]

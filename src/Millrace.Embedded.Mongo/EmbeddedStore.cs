@@ -71,10 +71,10 @@ public sealed class EmbeddedStore : IAsyncDisposable
         {
             store = new EmbeddedStore(options, directoryLock, loggerFactory);
         }
-        catch
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             directoryLock.Dispose();
-            throw;
+            throw new EmbeddedStoreException($"The data directory {options.DataDirectory} cannot be used ({failure.Message}).", failure);
         }
 
         try

@@ -115,10 +115,7 @@ internal sealed class AggregationContext(CommandContext command, string database
     private void Merge(WriteSession session, CollectionWriter writer, DocumentIntake intake, MergeWrite write)
     {
         _operation.ThrowIfInterrupted();
-        StoredDocument? found = null;
-        foreach (StoredDocument document in DocumentFinder.Find(
-            session, writer.Collection, new QueryShape(write.Filter), Matcher.Compile(write.Filter), one: true, _operation))
-            found = document;
+        StoredDocument? found = DocumentFinder.FindOne(session, writer.Collection, write.Filter, _operation);
         if (write.Resolve(found?.Document) is not { } result) return;
         ReadOnlySpan<byte> bson = intake.Take(result);
         if (found is { } old) writer.Replace(old, bson);

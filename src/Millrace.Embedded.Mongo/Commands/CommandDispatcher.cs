@@ -27,7 +27,7 @@ internal sealed class CommandDispatcher(ServerState server, CommandThreads threa
         BsonWriter reply,
         CancellationToken cancellationToken)
     {
-        server.CommandRan();
+        server.CommandStarts();
         string name = "";
         try
         {
@@ -42,6 +42,10 @@ internal sealed class CommandDispatcher(ServerState server, CommandThreads threa
         {
             reply.Reset();
             WriteError(reply, Translate(failure, name));
+        }
+        finally
+        {
+            server.CommandEnded();
         }
     }
 
@@ -106,6 +110,8 @@ internal sealed class CommandDispatcher(ServerState server, CommandThreads threa
                 return known;
             case BsonFormatException malformed:
                 return new CommandException(ErrorCode.InvalidBSON, malformed.Message);
+            case EmbeddedStoreException unusable:
+                return new CommandException(ErrorCode.OperationFailed, unusable.Message);
             case SqliteFailureException { IsDiskFull: true }:
                 return new CommandException(ErrorCode.OutOfDiskSpace, "the disk that holds the data directory is full");
             case ObjectDisposedException:

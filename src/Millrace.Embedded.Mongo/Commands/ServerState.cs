@@ -9,6 +9,7 @@ internal sealed class ServerState(EmbeddedStoreOptions options, DatabaseSet data
     private int _openConnections;
     private int _lastConnection;
     private long _commands;
+    private int _running;
 
     public EmbeddedStoreOptions Options { get; } = options;
 
@@ -29,6 +30,9 @@ internal sealed class ServerState(EmbeddedStoreOptions options, DatabaseSet data
 
     public long CommandsRun => Interlocked.Read(ref _commands);
 
+    /// <summary>Commands that have begun and not ended, the one that asks included.</summary>
+    public int CommandsRunning => Volatile.Read(ref _running);
+
     public int ConnectionOpened()
     {
         Interlocked.Increment(ref _openConnections);
@@ -37,5 +41,11 @@ internal sealed class ServerState(EmbeddedStoreOptions options, DatabaseSet data
 
     public void ConnectionClosed() => Interlocked.Decrement(ref _openConnections);
 
-    public void CommandRan() => Interlocked.Increment(ref _commands);
+    public void CommandStarts()
+    {
+        Interlocked.Increment(ref _commands);
+        Interlocked.Increment(ref _running);
+    }
+
+    public void CommandEnded() => Interlocked.Decrement(ref _running);
 }

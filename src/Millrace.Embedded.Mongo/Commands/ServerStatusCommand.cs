@@ -32,7 +32,7 @@ internal sealed class ServerStatusCommand() : Command("serverStatus")
         reply.WriteValue("metrics", new BsonDocument
         {
             { "cursor", new BsonDocument { { "open", new BsonDocument { { "total", (long)server.Cursors.Count } } } } },
-            { "commands", new BsonDocument { { "total", server.CommandsRun } } },
+            { "commands", new BsonDocument { { "total", server.CommandsRun }, { "running", server.CommandsRunning } } },
         });
         reply.WriteValue("mem", new BsonDocument { { "bits", 64 }, { "resident", Environment.WorkingSet / (1024 * 1024) } });
         reply.WriteValue("storageEngine", new BsonDocument { { "name", "sqlite" }, { "persistent", true } });

@@ -31,6 +31,16 @@ internal static class DocumentFinder
         return Read(session, collection, rows, operation);
     }
 
+    /// <summary>The document that meets these equalities, if there is one.</summary>
+    public static StoredDocument? FindOne(StoreSession session, CollectionInfo collection, BsonDocument filter, OperationContext operation)
+    {
+        QueryShape query = new(filter);
+        if (IsById(query)) return FindById(session, collection, filter.GetAt(0).Value);
+        using DocumentScan scan = new(collection, QueryPlanner.Plan(collection, query), Matcher.Compile(filter));
+        scan.Resume(session);
+        return First(scan, sort: null, operation);
+    }
+
     // What an _id equals: no operators, no regular expression, no array (which an _id never is).
     private static bool IsById(in QueryShape query) =>
         query.Filter.Count == 1

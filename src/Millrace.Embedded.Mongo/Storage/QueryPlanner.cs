@@ -61,7 +61,11 @@ internal static class QueryPlanner
     {
         BsonValue hint = query.Hint;
         if (hint.IsDocument && hint.AsDocument.TryGetValue("$natural", out BsonValue direction))
+        {
+            if (!direction.IsNumber) throw new CommandException(ErrorCode.BadValue, "$natural hint must be 1 or -1");
             return ScanPlan.Collection(direction.ToDouble() < 0);
+        }
+
         if ((hint.IsString && hint.AsString == "_id_") || (hint.IsDocument && SameKey(hint.AsDocument, ScanPlan.IdPattern)))
             return ById(IndexBounds.Of(query.Filter, IdFields, multikey: false), query);
         IndexInfo? index = collection.Indexes.FirstOrDefault(index =>

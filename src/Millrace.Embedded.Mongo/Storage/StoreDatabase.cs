@@ -42,13 +42,13 @@ internal sealed class StoreDatabase : IDisposable
 
     public static StoreDatabase Open(string name, string path, long? maxBytes)
     {
-        bool isNew = !File.Exists(path);
-        if (isNew) DeleteLogsOf(path);
+        if (!File.Exists(path)) DeleteLogsOf(path);
         SqliteDb db = SqliteDb.OpenOrCreate(path);
         try
         {
-            if (isNew) Create(db);
-            else CheckFormat(db, path);
+            // A file without content is one whose creation was cut short.
+            if (db.QueryInt64("SELECT count(*) FROM sqlite_schema") == 0) Create(db);
+            CheckFormat(db, path);
             db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
                 + "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = OFF");
             if (maxBytes is { } most) db.Execute($"PRAGMA max_page_count = {Math.Max(1, most / PageBytes)}");
@@ -56,6 +56,11 @@ internal sealed class StoreDatabase : IDisposable
             Catalog catalog = Catalog.Read(db);
             db.Execute("COMMIT");
             return new StoreDatabase(name, path, new WriteQueue(db, catalog));
+        }
+        catch (SqliteFailureException damaged) when (damaged.IsDamagedFile)
+        {
+            db.Dispose();
+            throw new EmbeddedStoreException($"{path} is damaged or no database at all ({damaged.Message}); move it away.", damaged);
         }
         catch
         {
@@ -152,7 +157,7 @@ internal sealed class StoreDatabase : IDisposable
     private static void CheckFormat(SqliteDb db, string path)
     {
         if (db.QueryInt64("PRAGMA application_id") != ApplicationId || db.QueryInt64("SELECT version FROM format") != FormatVersion)
-            throw new EmbeddedStoreException($"{path} is not a database of this version of the embedded store; move it away.");
+            throw new EmbeddedStoreException($"{path} is no database of this version of the embedded store; move it away.");
     }
 
     private static void DeleteLogsOf(string path)

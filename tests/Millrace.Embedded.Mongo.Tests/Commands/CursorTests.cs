@@ -5,6 +5,18 @@ namespace Millrace.Embedded.Mongo.Tests.Commands;
 
 public sealed class CursorTests
 {
+    /// <summary>Twenty documents to the power of many: it ends by being ended.</summary>
+    private const string EndlessAggregate =
+        """
+        {"aggregate": "c", "cursor": {}, "pipeline": [
+          {"$lookup": {"from": "c", "pipeline": [], "as": "u"}}, {"$unwind": "$u"},
+          {"$lookup": {"from": "c", "pipeline": [], "as": "v"}}, {"$unwind": "$v"},
+          {"$lookup": {"from": "c", "pipeline": [], "as": "w"}}, {"$unwind": "$w"},
+          {"$lookup": {"from": "c", "pipeline": [], "as": "x"}}, {"$unwind": "$x"},
+          {"$lookup": {"from": "c", "pipeline": [], "as": "y"}}, {"$unwind": "$y"},
+          {"$lookup": {"from": "c", "pipeline": [], "as": "z"}}, {"$unwind": "$z"}, {"$count": "n"}]}
+        """;
+
     [Theory]
     [InlineData("""{"find": "c", "batchSize": 3}""")]
     [InlineData("""{"find": "c", "batchSize": 0, "sort": {"_id": 1}}""")]
@@ -90,7 +102,7 @@ public sealed class CursorTests
         Assert.Equal([0, 1, 2, 3, 4], await DrainAsync(test, reply));
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task A_cursor_that_is_left_alone_closes_after_its_idle_time()
     {
         await using TestStore test = await TestStore.StartAsync(directory => new EmbeddedStoreOptions
@@ -133,14 +145,31 @@ public sealed class CursorTests
     public async Task A_command_beyond_its_time_ends_with_MaxTimeMSExpired()
     {
         await using TestStore test = await FilledAsync();
-        BsonDocument reply = await test.RunAsync(
-            """
-            {"aggregate": "c", "maxTimeMS": 20, "cursor": {}, "pipeline": [
-              {"$unwind": "$tags"}, {"$lookup": {"from": "c", "pipeline": [], "as": "x"}}, {"$unwind": "$x"},
-              {"$lookup": {"from": "c", "pipeline": [], "as": "y"}}, {"$unwind": "$y"},
-              {"$lookup": {"from": "c", "pipeline": [], "as": "z"}}, {"$unwind": "$z"}, {"$count": "n"}]}
-            """);
+        BsonDocument command = BsonDocument.FromJson(EndlessAggregate);
+        command.Add("maxTimeMS", 20);
+        BsonDocument reply = await test.Client.RunAsync("test", command);
         Assert.Equal(50, reply["code"].AsInt32);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task A_command_ends_when_its_client_goes()
+    {
+        await using TestStore test = await FilledAsync();
+        await using (WireClient leaving = await WireClient.ConnectAsync(test.Store.Port))
+        {
+            BsonDocument endless = BsonDocument.FromJson(EndlessAggregate);
+            endless.Add("$db", "test");
+            await leaving.SendMessageAsync(0, [0, .. endless.ToBytes()]);
+            while (await RunningAsync(test) < 2) await Task.Yield();
+        }
+
+        while (await RunningAsync(test) > 1) await Task.Yield();
+    }
+
+    private static async Task<int> RunningAsync(TestStore test)
+    {
+        BsonDocument status = await test.OkAsync("""{"serverStatus": 1}""");
+        return status["metrics"].AsDocument["commands"].AsDocument["running"].AsInt32;
     }
 
     private static async Task<TestStore> FilledAsync()

@@ -7,6 +7,8 @@ namespace Millrace.Embedded.Mongo.Tests.Storage;
 
 public sealed class DurabilityTests : IDisposable
 {
+    private const int BatchSize = 50;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("millrace-store-");
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -119,12 +121,29 @@ public sealed class DurabilityTests : IDisposable
         await using EmbeddedStore store = await StartAsync();
         await using WireClient client = await WireClient.ConnectAsync(store.Port);
         BsonDocument reply = await client.RunAsync("test", BsonDocument.FromJson("""{"find": "c"}"""));
-        Assert.Equal(0, reply["ok"].ToDouble());
+        Assert.Equal(96, reply["code"].AsInt32);
+        Assert.StartsWith($"{path} is damaged or no database at all", reply["errmsg"].AsString);
         Assert.Equal(content, await File.ReadAllBytesAsync(path));
         await client.OkAsync("other", BsonDocument.FromJson("""{"insert": "c", "documents": [{}]}"""));
     }
 
-    private const int BatchSize = 50;
+    [Fact]
+    public async Task A_database_whose_creation_was_cut_short_is_created_anew()
+    {
+        await File.WriteAllBytesAsync(Path.Combine(_directory.FullName, "test.sqlite"), []);
+        await using EmbeddedStore store = await StartAsync();
+        await using WireClient client = await WireClient.ConnectAsync(store.Port);
+        await client.OkAsync("test", BsonDocument.FromJson("""{"insert": "c", "documents": [{}]}"""));
+    }
+
+    [Fact]
+    public async Task What_a_drop_cut_short_left_behind_is_swept_at_the_start()
+    {
+        foreach (string name in (string[])["test.sqlite.dropped", "test.sqlite-wal", "test.sqlite-shm"])
+            await File.WriteAllTextAsync(Path.Combine(_directory.FullName, name), "left over");
+        await using EmbeddedStore store = await StartAsync();
+        Assert.Equal(["store.lock"], _directory.GetFiles().Select(static file => file.Name));
+    }
 
     private Task<EmbeddedStore> StartAsync() => StartAsync(port: 0);
 

@@ -30,5 +30,7 @@ internal sealed class SqliteFailureException : Exception
     /// <summary>The primary result code, such as <c>SQLITE_FULL</c> (13).</summary>
     public int ResultCode { get; }
 
+    public bool IsDamagedFile => ResultCode is raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT;
+
     public bool IsDiskFull => ResultCode == raw.SQLITE_FULL;
 }

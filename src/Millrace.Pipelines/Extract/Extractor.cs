@@ -98,7 +98,7 @@ public sealed class Extractor : IDisposable
                     await Task.Delay(wait, _timeProvider, cancellationToken);
                 }
 
-                failure = await PollOnceAsync(key, linked.Token);
+                failure = await PollOnceAsync(key, linked.Token, cancellationToken);
                 answered |= failure is null;
                 if (failure is { IsTransient: false } || _undeliveredReason is not null)
                 {
@@ -121,15 +121,16 @@ public sealed class Extractor : IDisposable
         return answered && failure is not { IsTransient: false } ? null : failure;
     }
 
-    private async Task<ExtractException?> PollOnceAsync(string key, CancellationToken cancellationToken)
+    /// <summary>One poll. <paramref name="fetching"/> ends the requests; <paramref name="stopping"/> only shortens the delivery.</summary>
+    private async Task<ExtractException?> PollOnceAsync(string key, CancellationToken fetching, CancellationToken stopping)
     {
         using var activity = PipelineMetrics.Activities.StartActivity("extract", ActivityKind.Client);
         activity?.SetTag("millrace.key", key);
         SourceAnswer answer;
-        await _requests.WaitAsync(cancellationToken);
+        await _requests.WaitAsync(fetching);
         try
         {
-            answer = await _source.FetchAsync(key, _options.ResultsPerRequest, cancellationToken);
+            answer = await _source.FetchAsync(key, _options.ResultsPerRequest, fetching);
         }
         catch (ExtractException failure)
         {
@@ -144,12 +145,12 @@ public sealed class Extractor : IDisposable
         }
 
         _counters.Answered(answer);
-        await DeliverAsync(key, answer, activity?.Id ?? NewTraceParent());
+        await DeliverAsync(key, answer, activity?.Id ?? NewTraceParent(), stopping);
         return null;
     }
 
-    // Not cancellable: an answer that was fetched is delivered; the delivery timeout bounds how long that takes.
-    private async Task DeliverAsync(string key, SourceAnswer answer, string traceParent)
+    // An answer that was fetched is delivered, also when the run is being cancelled; the producer's timeouts bound how long that takes.
+    private async Task DeliverAsync(string key, SourceAnswer answer, string traceParent, CancellationToken stopping)
     {
         var origin = new RecordOrigin(answer.ReceivedAt, _runId, traceParent);
         var good = new List<SourceRecord>(answer.Records.Count);
@@ -168,7 +169,7 @@ public sealed class Extractor : IDisposable
         }
 
         var outcomes = await Task.WhenAll(
-            _producer.ProduceAsync(good, CancellationToken.None), _producer.ProduceDeadLettersAsync(dead, CancellationToken.None));
+            _producer.ProduceAsync(good, stopping), _producer.ProduceDeadLettersAsync(dead, stopping));
         for (var index = 0; index < good.Count; index++)
         {
             if (outcomes[0].WasDelivered(index))

@@ -120,6 +120,7 @@ public sealed class HttpSource : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(5), // follow DNS changes
             ConnectTimeout = _options.RequestTimeout,
             MaxAutomaticRedirections = 5,
+            UseProxy = !_definition.BaseAddress.IsLoopback, // a proxy of the environment cannot reach this machine's own loopback
         };
         var client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }; // the pipeline's timeout covers the body too
         client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));

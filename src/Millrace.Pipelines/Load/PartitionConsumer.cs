@@ -44,6 +44,10 @@ internal sealed class PartitionConsumer(
                 caughtUp = signals.StopWhenCaughtUp && IsCaughtUp(consumer);
             }
         }
+        catch (KafkaException refusal)
+        {
+            throw Refused(refusal);
+        }
         finally
         {
             Close(consumer);
@@ -89,13 +93,15 @@ internal sealed class PartitionConsumer(
         {
             if (failure.Error.IsFatal || IsRefusal(failure.Error.Code))
             {
-                throw new LoadException(
-                    $"Kafka at {kafka.BootstrapServers} refuses the loader: {failure.Error.Reason.TrimEnd('.')}.", failure);
+                throw Refused(failure);
             }
 
             logger.KafkaClientError(failure.Error.Code.ToString(), failure.Error.Reason); // passes; the client goes on by itself
         }
     }
+
+    private LoadException Refused(KafkaException failure) =>
+        new($"Kafka at {kafka.BootstrapServers} refuses the loader: {failure.Error.Reason.TrimEnd('.')}.", failure);
 
     private void ResumeWithRoom(IConsumer<byte[]?, byte[]?> consumer)
     {

@@ -14,6 +14,15 @@ internal sealed class DeliveryBatch(int count)
 
     public Task<DeliveryOutcome> Outcome => _done.Task;
 
+    /// <summary>The outcome as it is now: what has not been acknowledged counts as undelivered, whatever comes later.</summary>
+    public DeliveryOutcome GiveUp(Error error)
+    {
+        lock (_lock)
+        {
+            return new DeliveryOutcome(new BitArray(_delivered), _reason ?? error.Reason);
+        }
+    }
+
     public void Complete(int index, Error error)
     {
         lock (_lock)

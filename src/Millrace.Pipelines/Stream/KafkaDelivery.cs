@@ -40,8 +40,8 @@ internal sealed class KafkaDelivery : IAsyncDisposable
 
     /// <summary>Sends messages and waits for the outcome of each.</summary>
     /// <param name="messages">The messages; may be empty.</param>
-    /// <param name="cancellationToken">Stops handing messages to the client; those not handed over count as undelivered, those
-    /// handed over are still waited for, because they may arrive.</param>
+    /// <param name="cancellationToken">Shortens the wait: from then on the messages have the flush timeout to arrive; those that do
+    /// not count as undelivered.</param>
     public async Task<DeliveryOutcome> SendAsync(
         IReadOnlyList<(TopicPartition Target, KafkaMessage Message)> messages, CancellationToken cancellationToken)
     {
@@ -50,17 +50,26 @@ internal sealed class KafkaDelivery : IAsyncDisposable
             return new DeliveryOutcome(new System.Collections.BitArray(0), null);
         }
 
+        using var deadline = new CancellationTokenSource();
+        await using var shortened = cancellationToken.Register(() => deadline.CancelAfter(_options.FlushTimeout));
         var batch = new DeliveryBatch(messages.Count);
         for (var index = 0; index < messages.Count; index++)
         {
-            var error = await EnqueueAsync(batch, index, messages[index].Target, messages[index].Message, cancellationToken);
+            var error = await EnqueueAsync(batch, index, messages[index].Target, messages[index].Message, deadline.Token);
             if (error is not null)
             {
                 batch.Complete(index, error);
             }
         }
 
-        return await batch.Outcome;
+        try
+        {
+            return await batch.Outcome.WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            return batch.GiveUp(new Error(ErrorCode.Local_TimedOut, $"no acknowledgement within {_options.FlushTimeout} after the end"));
+        }
     }
 
     /// <summary>Waits up to the flush timeout for messages under way, then closes the client.</summary>
@@ -83,7 +92,7 @@ internal sealed class KafkaDelivery : IAsyncDisposable
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                return new Error(ErrorCode.Local_PurgeQueue, "the run was cancelled before the record was sent");
+                return new Error(ErrorCode.Local_TimedOut, "the run ended before the record could be sent");
             }
 
             try

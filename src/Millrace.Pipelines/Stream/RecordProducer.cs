@@ -46,7 +46,7 @@ public sealed class RecordProducer : IAsyncDisposable
 
     /// <summary>Sends records and waits until each is acknowledged or given up at the delivery timeout.</summary>
     /// <param name="records">The records; may be empty.</param>
-    /// <param name="cancellationToken">Stops sending; records already handed to the client are still waited for.</param>
+    /// <param name="cancellationToken">Shortens the wait to the flush timeout; what was not acknowledged then is undelivered.</param>
     public async Task<DeliveryOutcome> ProduceAsync(IReadOnlyList<SourceRecord> records, CancellationToken cancellationToken)
     {
         var messages = new (TopicPartition, KafkaMessage)[records.Count];

@@ -140,6 +140,25 @@ public sealed class ExtractorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cancelling_while_the_broker_is_away_ends_at_the_flush_timeout_and_says_what_was_not_delivered()
+    {
+        await using var kafka = await TestKafka.StartEmbeddedAsync();
+        await using var api = await StubApi.StartAsync((n, context) =>
+            StubApi.Json(context, TestSource.Answer(TestSource.User("US", $"{n}a"), TestSource.User("US", $"{n}b"))));
+        var stream = StreamOf("away") with { DeliveryTimeout = TimeSpan.FromMinutes(10), FlushTimeout = TimeSpan.FromMilliseconds(200) };
+        await using var producer = await RecordProducer.StartAsync(
+            kafka.Options, stream, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+        await kafka.StopAsync();
+        using var extractor = ExtractorOf(api.BaseAddress, producer, Once("US") with { Window = TimeSpan.FromHours(1) });
+        using var cancel = new CancellationTokenSource();
+        var run = extractor.RunAsync(cancel.Token);
+        await Eventually.TrueAsync(() => extractor.Statistics.Polls == 1);
+        await cancel.CancelAsync();
+        var failure = await Assert.ThrowsAsync<StreamException>(() => run);
+        Assert.StartsWith("2 of 2 records were not delivered to Kafka (0 were): ", failure.Message);
+    }
+
+    [Fact]
     public async Task A_cluster_that_does_not_answer_is_one_clear_sentence()
     {
         var options = new KafkaOptions { BootstrapServers = "127.0.0.1:1", RequestTimeout = TimeSpan.FromMilliseconds(500) };

@@ -32,9 +32,9 @@ internal sealed class LoaderFixture : IAsyncDisposable
         SessionTimeout = TimeSpan.FromSeconds(6),
     };
 
-    public static async Task<LoaderFixture> StartAsync(Func<Task<TestStore>>? store = null)
+    public static async Task<LoaderFixture> StartAsync(Func<Task<TestStore>>? store = null, Func<Task<TestKafka>>? kafka = null)
     {
-        var fixture = new LoaderFixture(await TestKafka.StartAsync(), await (store ?? TestStore.StartAsync)());
+        var fixture = new LoaderFixture(await (kafka ?? TestKafka.StartAsync)(), await (store ?? TestStore.StartAsync)());
         await fixture.Kafka.CreateTopicsAsync(Topic, Topic + ".dlq");
         fixture.Producer = new TestProducer(fixture.Kafka.Options);
         return fixture;

@@ -1,4 +1,7 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Pipelines.Load;
+using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Tests.Support;
 
 namespace Millrace.Pipelines.Tests.Load;
@@ -63,6 +66,28 @@ public sealed class LoaderGroupTests
     }
 
     [Fact]
+    public async Task A_broker_that_goes_away_and_comes_back_loses_nothing_on_either_side()
+    {
+        await using var fixture = await LoaderFixture.StartAsync(kafka: TestKafka.StartEmbeddedAsync);
+        await using var producer = await RecordProducer.StartAsync(
+            fixture.Kafka.Options, fixture.Options.Stream, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
+        var loader = fixture.Loader(fixture.Options with { BatchRecords = 10 });
+        var loading = loader.RunAsync(CancellationToken.None);
+        Assert.Equal(0, (await producer.ProduceAsync(RecordsOf("before", 200), CancellationToken.None)).Undelivered);
+        await Eventually.TrueAsync(() => loader.Statistics.Stored > 0);
+        await fixture.Kafka.StopAsync();
+        var sending = producer.ProduceAsync(RecordsOf("meanwhile", 200), CancellationToken.None);
+        await fixture.Kafka.StartAgainAsync();
+        Assert.Equal(200, (await sending).Delivered);
+        Assert.Equal(0, (await producer.ProduceAsync(RecordsOf("after", 200), CancellationToken.None)).Undelivered);
+        await Eventually.TrueAsync(() => loader.Statistics.Stored == 600);
+        loader.StopWhenCaughtUp();
+        await loading;
+        Assert.Equal(600, (await fixture.StoredIdsAsync()).Distinct().Count());
+        Assert.Equal(600, TestRecords.ReadAll(fixture.Kafka.Options, Topic).Count);
+    }
+
+    [Fact]
     public async Task A_full_queue_pauses_the_partition_and_loses_nothing()
     {
         await using var fixture = await LoaderFixture.StartAsync();
@@ -94,6 +119,21 @@ public sealed class LoaderGroupTests
 
         Assert.Equal(4, entries.Select(entry => entry["lane"].AsString).Distinct().Count());
     }
+
+    private static List<SourceRecord> RecordsOf(string prefix, int count) =>
+    [
+        .. Enumerable.Range(0, count).Select(number => new SourceRecord
+        {
+            Key = $"key{number}",
+            EventId = $"{prefix}-{number}",
+            Payload = Encoding.UTF8.GetBytes(TestProducer.Payload($"{prefix}-{number}")),
+            ExtractedAt = TimeProvider.System.GetUtcNow(),
+            Source = "test",
+            Schema = "test/1",
+            RunId = "run",
+            TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00",
+        }),
+    ];
 
     private static void SendEverywhere(LoaderFixture fixture, string prefix, int count)
     {

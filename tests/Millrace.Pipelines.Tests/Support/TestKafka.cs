@@ -17,6 +17,7 @@ internal sealed class TestKafka : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("millrace-pipelines-").FullName;
     private EmbeddedBroker? _embedded;
+    private int _port;
     private IProducer<byte[], byte[]>? _mock;
 
     private TestKafka()
@@ -25,15 +26,34 @@ internal sealed class TestKafka : IAsyncDisposable
 
     public KafkaOptions Options { get; private set; } = null!;
 
-    public static async Task<TestKafka> StartAsync()
+    public static Task<TestKafka> StartAsync() => StartAsync(Environment.GetEnvironmentVariable("MILLRACE_TEST_KAFKA"));
+
+    /// <summary>The embedded broker whatever the environment says, for tests that stop and start it.</summary>
+    public static Task<TestKafka> StartEmbeddedAsync() => StartAsync(null);
+
+    public async Task StopAsync()
+    {
+        await _embedded!.DisposeAsync();
+        _embedded = null;
+    }
+
+    public async Task<string> StartAgainAsync()
+    {
+        var options = new EmbeddedBrokerOptions { DataDirectory = _folder, Port = _port };
+        _embedded = await EmbeddedBroker.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None);
+        _port = _embedded.Port;
+        return _embedded.BootstrapServers;
+    }
+
+    private static async Task<TestKafka> StartAsync(string? named)
     {
         KafkaNative.EnsureLoaded();
         var kafka = new TestKafka();
-        var servers = Environment.GetEnvironmentVariable("MILLRACE_TEST_KAFKA") switch
+        var servers = named switch
         {
-            null or "" => await kafka.StartEmbeddedAsync(),
+            null or "" => await kafka.StartAgainAsync(),
             "mock" => kafka.StartMock(),
-            var named => named,
+            _ => named,
         };
         kafka.Options = new KafkaOptions { BootstrapServers = servers };
         return kafka;
@@ -64,13 +84,6 @@ internal sealed class TestKafka : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private async Task<string> StartEmbeddedAsync()
-    {
-        var options = new EmbeddedBrokerOptions { DataDirectory = _folder };
-        _embedded = await EmbeddedBroker.StartAsync(options, NullLoggerFactory.Instance, CancellationToken.None);
-        return _embedded.BootstrapServers;
     }
 
     private string StartMock()

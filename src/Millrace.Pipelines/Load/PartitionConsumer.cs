@@ -279,6 +279,8 @@ internal sealed class PartitionConsumer(
             SessionTimeoutMs = (int)options.SessionTimeout.TotalMilliseconds,
             HeartbeatIntervalMs = Math.Min(3000, (int)options.SessionTimeout.TotalMilliseconds / 3),
         };
+        // A partition just assigned or resumed waits until the broker has answered the fetch under way; librdkafka's 500 ms is felt.
+        config.FetchWaitMaxMs ??= 100;
         config.TopicMetadataRefreshIntervalMs ??= 10_000; // partitions that are added are found within seconds, not minutes
         return new ConsumerBuilder<byte[]?, byte[]?>(config)
             .SetKeyDeserializer(BytesOrNull.Instance)

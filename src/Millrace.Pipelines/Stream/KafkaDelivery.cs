@@ -14,12 +14,14 @@ internal sealed class KafkaDelivery : IAsyncDisposable
     private readonly StreamOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
+    private readonly TimeSpan _requestTimeout;
 
     public KafkaDelivery(KafkaOptions kafka, StreamOptions options, ILoggerFactory loggerFactory, TimeProvider timeProvider)
     {
         KafkaNative.EnsureLoaded();
         _options = options;
         _timeProvider = timeProvider;
+        _requestTimeout = kafka.RequestTimeout;
         _logger = loggerFactory.CreateLogger<RecordProducer>();
         var config = new ProducerConfig(kafka.ToClientConfig())
         {
@@ -37,6 +39,24 @@ internal sealed class KafkaDelivery : IAsyncDisposable
             .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
             .Build();
     }
+
+    /// <summary>Learns where the partitions of existing topics are. Without it the first message of a topic waits for librdkafka's
+    /// timer, about a second.</summary>
+    public Task LearnAsync(params IReadOnlyList<string> topics) => Task.Run(() =>
+    {
+        using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
+        foreach (var topic in topics)
+        {
+            try
+            {
+                admin.GetMetadata(topic, _requestTimeout);
+            }
+            catch (KafkaException failure)
+            {
+                _logger.KafkaClientError(failure.Error.Code.ToString(), failure.Error.Reason); // the timer will do it
+            }
+        }
+    });
 
     /// <summary>Sends messages and waits for the outcome of each.</summary>
     /// <param name="messages">The messages; may be empty.</param>

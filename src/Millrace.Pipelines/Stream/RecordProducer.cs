@@ -41,7 +41,9 @@ public sealed class RecordProducer : IAsyncDisposable
         options.Validate();
         var topic = options.Topic with { Partitions = Math.Max(options.Topic.Partitions, options.PartitionKeys.Count) };
         await TopicSetup.EnsureAsync(kafka, [topic, options.DeadLetterTopic], loggerFactory, cancellationToken);
-        return new RecordProducer(new KafkaDelivery(kafka, options, loggerFactory, timeProvider), options);
+        var delivery = new KafkaDelivery(kafka, options, loggerFactory, timeProvider);
+        await delivery.LearnAsync(topic.Name, options.DeadLetterTopic.Name);
+        return new RecordProducer(delivery, options);
     }
 
     /// <summary>Sends records and waits until each is acknowledged or given up at the delivery timeout.</summary>

@@ -165,6 +165,7 @@ public sealed class TopicInspector
             EnablePartitionEof = true,
             AllowAutoCreateTopics = false,
             AutoOffsetReset = AutoOffsetReset.Earliest,
+            FetchWaitMaxMs = 100,
         };
         return new ConsumerBuilder<byte[]?, byte[]?>(config)
             .SetKeyDeserializer(BytesOrNull.Instance)

@@ -7,6 +7,7 @@ namespace Millrace.Pipelines.Tests.Support;
 internal sealed class TestProducer : IDisposable
 {
     private readonly IProducer<byte[]?, byte[]?> _producer;
+    private readonly HashSet<string> _known = [];
 
     public TestProducer(KafkaOptions kafka)
     {
@@ -27,6 +28,7 @@ internal sealed class TestProducer : IDisposable
 
     private void SendAll(IEnumerable<(string Topic, int Partition, string? Key, string? Value, string? EventId)> records)
     {
+        using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
         var errors = new List<Error>();
         foreach (var (topic, partition, key, value, eventId) in records)
         {
@@ -35,6 +37,11 @@ internal sealed class TestProducer : IDisposable
             {
                 message.Headers.Add(RecordHeaders.EventId, Encoding.UTF8.GetBytes(eventId));
                 message.Headers.Add(RecordHeaders.ExtractedAt, "2026-01-02T03:04:05.678Z"u8.ToArray());
+            }
+
+            if (_known.Add(topic))
+            {
+                admin.GetMetadata(topic, TimeSpan.FromSeconds(10)); // else the first message waits for librdkafka's timer, a second
             }
 
             _producer.Produce(new TopicPartition(topic, partition), message, report =>

@@ -13,6 +13,7 @@ internal static class TestRecords
         var config = new ConsumerConfig
         {
             BootstrapServers = kafka.BootstrapServers, GroupId = "test-reader", EnablePartitionEof = true, EnableAutoCommit = false,
+            FetchWaitMaxMs = 20,
         };
         using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(config).SetLogHandler((_, _) => { })
             .SetKeyDeserializer(BytesOrNull.Instance).SetValueDeserializer(BytesOrNull.Instance).Build();

@@ -35,13 +35,8 @@ internal sealed class AggregateCommand() : Command(
                 throw new CommandException(
                     ErrorCode.InvalidNamespace, "{aggregate: 1} is not valid for a pipeline that reads a collection");
             PipelineSource source = new(store, Documents(store, pipeline, collection, body["hint"]));
-            CursorReply.Write(
-                context,
-                reply,
-                $"{request.Database}.{collection ?? CollectionlessName}",
-                source,
-                pipeline.Writes ? long.MaxValue : CursorReply.BatchSizeOf(body),
-                singleBatch: false);
+            OpenCursor cursor = new($"{request.Database}.{collection ?? CollectionlessName}", source);
+            CursorReply.Write(context, reply, cursor, pipeline.Writes ? long.MaxValue : CursorReply.BatchSizeOf(body));
         }
         catch
         {

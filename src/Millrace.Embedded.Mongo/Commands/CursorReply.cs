@@ -8,10 +8,9 @@ internal static class CursorReply
 {
     public const long DefaultFirstBatch = 101;
 
-    /// <summary>Writes the first batch of a source whose snapshot is open; keeps the source when there is more, else disposes it.</summary>
-    public static void Write(CommandContext context, BsonWriter reply, string ns, ResultSource source, long batchSize, bool singleBatch)
+    /// <summary>Writes the first batch of a cursor whose snapshot is open; keeps the cursor when there is more, else disposes it.</summary>
+    public static void Write(CommandContext context, BsonWriter reply, OpenCursor cursor, long batchSize, bool singleBatch = false)
     {
-        OpenCursor cursor = new(ns, source);
         try
         {
             reply.WriteStartDocument("cursor"u8);
@@ -19,7 +18,7 @@ internal static class CursorReply
             cursor.End();
             long id = ended ? 0 : context.Cursors.Keep(cursor);
             reply.WriteInt64("id"u8, id);
-            reply.WriteString("ns"u8, ns);
+            reply.WriteString("ns"u8, cursor.Namespace);
             reply.WriteEndDocument();
             if (ended) cursor.Dispose();
         }

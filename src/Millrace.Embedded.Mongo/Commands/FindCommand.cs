@@ -41,7 +41,8 @@ internal sealed class FindCommand() : Command(
             }
 
             ResultSource source = query.Open(view, collection, context.Server.Options.MaxSortBytes);
-            CursorReply.Write(context, reply, request.Namespace, source, batchSize, body.Flag("singleBatch"));
+            OpenCursor cursor = new(request.Namespace, source) { KeepsForever = body.Flag("noCursorTimeout") };
+            CursorReply.Write(context, reply, cursor, batchSize, body.Flag("singleBatch"));
         }
         catch
         {

@@ -22,7 +22,7 @@ internal sealed class ListCollectionsCommand() : Command(
             entries.Add(nameOnly ? new BsonDocument { { "name", collection.Name }, { "type", "collection" } } : entry);
         }
 
-        CursorReply.Write(context, reply, ns, ListSource.Of(entries), CursorReply.BatchSizeOf(request.Body), singleBatch: false);
+        CursorReply.Write(context, reply, new OpenCursor(ns, ListSource.Of(entries)), CursorReply.BatchSizeOf(request.Body));
     }
 
     private static BsonDocument Describe(CollectionInfo collection) => new()

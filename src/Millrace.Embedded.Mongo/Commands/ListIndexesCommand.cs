@@ -12,7 +12,6 @@ internal sealed class ListIndexesCommand() : Command("listIndexes", "cursor", "i
         CollectionInfo collection = context.Databases.Find(request.Database)?.Catalog.Find(request.Collection)
             ?? throw new CommandException(ErrorCode.NamespaceNotFound, $"ns does not exist: {request.Namespace}");
         IEnumerable<BsonDocument> indexes = collection.Indexes.Select(IndexDescription.Of).Prepend(IndexDescription.OfId());
-        CursorReply.Write(
-            context, reply, request.Namespace, ListSource.Of(indexes), CursorReply.BatchSizeOf(request.Body), singleBatch: false);
+        CursorReply.Write(context, reply, new OpenCursor(request.Namespace, ListSource.Of(indexes)), CursorReply.BatchSizeOf(request.Body));
     }
 }

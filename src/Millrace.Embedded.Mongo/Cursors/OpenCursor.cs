@@ -7,7 +7,6 @@ namespace Millrace.Embedded.Mongo.Cursors;
 /// <summary>A query whose results are fetched in batches. Its registry lets one command at a time use it.</summary>
 internal sealed class OpenCursor(string ns, ResultSource source) : IDisposable
 {
-    /// <summary>Room for the envelope around a batch.</summary>
     private const int MaxBatchBytes = WireLimits.MaxDocumentBytes;
 
     private byte[]? _leftOver;
@@ -17,6 +16,7 @@ internal sealed class OpenCursor(string ns, ResultSource source) : IDisposable
 
     public string Namespace => ns;
 
+    /// <summary>True when it waits for its client without a time limit (<c>noCursorTimeout</c>).</summary>
     public bool KeepsForever { get; init; }
 
     /// <summary>Writes up to <paramref name="batchSize"/> results, at most 16 MiB, as an array of this name.</summary>

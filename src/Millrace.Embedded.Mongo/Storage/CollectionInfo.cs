@@ -47,7 +47,5 @@ internal sealed class CollectionInfo
 
     public CollectionInfo WithName(string name) => new(Id, name, Uuid, Options, Indexes);
 
-    public CollectionInfo WithOptions(BsonDocument options) => new(Id, Name, Uuid, options, Indexes);
-
     public CollectionInfo WithIndexes(ImmutableArray<IndexInfo> indexes) => new(Id, Name, Uuid, Options, indexes);
 }

@@ -89,7 +89,7 @@ internal sealed class DatabaseSet : IDisposable
     private StoreDatabase Open(string name)
     {
         if (_closed) throw new CommandException(ErrorCode.InterruptedAtShutdown, "the embedded store is stopping");
-        StoreDatabase database = StoreDatabase.Open(name, DatabaseFiles.PathOf(_directory, name), _maxDatabaseBytes);
+        StoreDatabase database = StoreDatabase.Open(DatabaseFiles.PathOf(_directory, name), _maxDatabaseBytes);
         _databases[name] = database;
         return database;
     }

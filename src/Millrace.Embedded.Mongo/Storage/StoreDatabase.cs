@@ -22,14 +22,11 @@ internal sealed class StoreDatabase : IDisposable
     private readonly WriteQueue _writer;
     private volatile bool _closed;
 
-    private StoreDatabase(string name, string path, WriteQueue writer)
+    private StoreDatabase(string path, WriteQueue writer)
     {
-        Name = name;
         Path = path;
         _writer = writer;
     }
-
-    public string Name { get; }
 
     /// <summary>The database's file; SQLite keeps <c>-wal</c> and <c>-shm</c> beside it.</summary>
     public string Path { get; }
@@ -40,7 +37,7 @@ internal sealed class StoreDatabase : IDisposable
     /// <summary>Size of the file and its log, in bytes.</summary>
     public long FileBytes => new[] { Path, Path + "-wal" }.Select(path => new FileInfo(path)).Sum(file => file.Exists ? file.Length : 0);
 
-    public static StoreDatabase Open(string name, string path, long? maxBytes)
+    public static StoreDatabase Open(string path, long? maxBytes)
     {
         if (!File.Exists(path)) DeleteLogsOf(path);
         SqliteDb db = SqliteDb.OpenOrCreate(path);
@@ -55,7 +52,7 @@ internal sealed class StoreDatabase : IDisposable
             db.Execute("BEGIN");
             Catalog catalog = Catalog.Read(db);
             db.Execute("COMMIT");
-            return new StoreDatabase(name, path, new WriteQueue(db, catalog));
+            return new StoreDatabase(path, new WriteQueue(db, catalog));
         }
         catch (SqliteFailureException damaged) when (damaged.IsDamagedFile)
         {

@@ -39,12 +39,6 @@ internal sealed class WriteSession(SqliteDb db, Catalog catalog) : StoreSession(
         RaiseVersion(Catalog.Without(collection.Name).With(collection.WithName(name)));
     }
 
-    public CollectionInfo SetOptions(CollectionInfo collection, BsonDocument options)
-    {
-        Db.Statement("UPDATE collections SET options = ?2 WHERE id = ?1").Bind(1, collection.Id).Bind(2, options.ToBytes()).Run();
-        return Changed(collection.WithOptions(options));
-    }
-
     /// <summary>Creates an index and fills it from the documents that are there.</summary>
     /// <exception cref="CommandException">Documents break its uniqueness, or hold parallel arrays.</exception>
     public CollectionInfo AddIndex(string database, CollectionInfo collection, BsonDocument spec, OperationContext operation)

@@ -79,8 +79,8 @@ public sealed class ClientTests
         var printed = await Tool.RunAsync(shell, $"{address}/shell", "--quiet", "--norc", "--eval", Script);
 
         Assert.Contains(
-            """{"cities":[{"_id":"Bern","age":30},{"_id":"Kyiv","age":32}],"""
-                + """"indexes":["_id_","city_1"],"collections":["people"],"count":2}""",
+            """{"cities":[{"_id":"Bern","age":30},{"_id":"Kyiv","age":32}]"""
+                + ""","indexes":["_id_","city_1"],"collections":["people"],"count":2}""",
             printed,
             StringComparison.Ordinal);
     }

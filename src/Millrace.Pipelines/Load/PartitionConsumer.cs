@@ -149,7 +149,12 @@ internal sealed class PartitionConsumer(
         foreach (var partition in partitions)
         {
             var lane = new PartitionLane(partition, options, consumer.StoreOffset);
-            _lanes.Add(partition, lane);
+            if (_lanes.TryGetValue(partition, out var before))
+            {
+                before.Fence(); // assigned again without a word in between: what it holds will be delivered again
+            }
+
+            _lanes[partition] = lane;
             lane.Completion = Task.Run(() => RunLaneAsync(lane));
             logger.PartitionAssigned(partition.ToString());
         }
@@ -275,10 +280,12 @@ internal sealed class PartitionConsumer(
             EnablePartitionEof = true,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             AllowAutoCreateTopics = false,
-            PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
             SessionTimeoutMs = (int)options.SessionTimeout.TotalMilliseconds,
             HeartbeatIntervalMs = Math.Min(3000, (int)options.SessionTimeout.TotalMilliseconds / 3),
         };
+        // Eager, not cooperative: librdkafka before 2.3 ends the process when a cooperative consumer is closed between joining and its
+        // first assignment (librdkafka issue 4312), and Debian 12 has 2.0.2. All loaders of a group must agree on this.
+        config.PartitionAssignmentStrategy ??= PartitionAssignmentStrategy.RoundRobin;
         // A partition just assigned or resumed waits until the broker has answered the fetch under way; librdkafka's 500 ms is felt.
         config.FetchWaitMaxMs ??= 100;
         config.TopicMetadataRefreshIntervalMs ??= 10_000; // partitions that are added are found within seconds, not minutes

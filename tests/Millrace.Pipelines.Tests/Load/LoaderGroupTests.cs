@@ -88,6 +88,28 @@ public sealed class LoaderGroupTests
     }
 
     [Fact]
+    public async Task A_loader_may_be_cancelled_at_any_moment_of_joining_its_group()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        SendEverywhere(fixture, "a", 10);
+        for (var moment = 0; moment < 12; moment++)
+        {
+            using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(15 * moment));
+            try
+            {
+                await fixture.Loader().RunAsync(cancel.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // Cancelled before anything was joined.
+            }
+        }
+
+        await fixture.LoadAllAsync();
+        Assert.Equal(40, (await fixture.StoredIdsAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_full_queue_pauses_the_partition_and_loses_nothing()
     {
         await using var fixture = await LoaderFixture.StartAsync();

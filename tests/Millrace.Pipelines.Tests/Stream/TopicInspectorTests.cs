@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Tests.Load;
+using Millrace.Pipelines.Tests.Support;
 
 namespace Millrace.Pipelines.Tests.Stream;
 
@@ -12,7 +13,7 @@ public sealed class TopicInspectorTests
     [Fact]
     public async Task A_topic_is_listed_with_its_extents_and_the_lag_of_its_groups()
     {
-        await using var fixture = await LoaderFixture.StartAsync();
+        await using var fixture = await LoaderFixture.StartAsync(kafka: TestKafka.StartWithAdminAsync);
         fixture.Producer.SendUsers(Topic, 0, ["a", "b"]);
         fixture.Producer.SendUsers(Topic, 3, ["c"]);
         await fixture.LoadAllAsync();
@@ -30,7 +31,7 @@ public sealed class TopicInspectorTests
     [Fact]
     public async Task The_tail_gives_the_last_records_of_each_partition_and_ends()
     {
-        await using var fixture = await LoaderFixture.StartAsync();
+        await using var fixture = await LoaderFixture.StartAsync(kafka: TestKafka.StartWithAdminAsync);
         fixture.Producer.SendUsers(Topic, 0, Enumerable.Range(0, 20).Select(n => $"a{n}"));
         fixture.Producer.Send(Topic, 1, null, null);
         var records = await TailAsync(fixture, new TailOptions { Last = 3 }, int.MaxValue);
@@ -45,7 +46,7 @@ public sealed class TopicInspectorTests
     [Fact]
     public async Task Following_goes_on_with_new_records()
     {
-        await using var fixture = await LoaderFixture.StartAsync();
+        await using var fixture = await LoaderFixture.StartAsync(kafka: TestKafka.StartWithAdminAsync);
         fixture.Producer.SendUsers(Topic, 0, ["old"]);
         var tail = TailAsync(fixture, new TailOptions { Last = 1, Follow = true }, 2);
         fixture.Producer.SendUsers(Topic, 2, ["new"]);
@@ -55,7 +56,7 @@ public sealed class TopicInspectorTests
     [Fact]
     public async Task A_topic_that_does_not_exist_is_one_clear_sentence_and_is_not_made()
     {
-        await using var fixture = await LoaderFixture.StartAsync();
+        await using var fixture = await LoaderFixture.StartAsync(kafka: TestKafka.StartWithAdminAsync);
         var failure = await Assert.ThrowsAsync<StreamException>(() => TailAsync(fixture, new TailOptions(), 1, "nowhere"));
         Assert.Contains("has no topic nowhere", failure.Message);
         Assert.DoesNotContain(await InspectorOf(fixture).ListAsync(CancellationToken.None), topic => topic.Name == "nowhere");

@@ -8,7 +8,7 @@ public sealed class TopicSetupTests : IAsyncLifetime
 {
     private TestKafka _kafka = null!;
 
-    public async Task InitializeAsync() => _kafka = await TestKafka.StartAsync();
+    public async Task InitializeAsync() => _kafka = await TestKafka.StartWithAdminAsync();
 
     public async Task DisposeAsync() => await _kafka.DisposeAsync();
 

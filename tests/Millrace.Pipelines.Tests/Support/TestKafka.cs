@@ -24,12 +24,17 @@ internal sealed class TestKafka : IAsyncDisposable
     {
     }
 
+    private static string? Named => Environment.GetEnvironmentVariable("MILLRACE_TEST_KAFKA");
+
     public KafkaOptions Options { get; private set; } = null!;
 
-    public static Task<TestKafka> StartAsync() => StartAsync(Environment.GetEnvironmentVariable("MILLRACE_TEST_KAFKA"));
+    public static Task<TestKafka> StartAsync() => StartAsync(Named);
 
     /// <summary>The embedded broker whatever the environment says, for tests that stop and start it.</summary>
     public static Task<TestKafka> StartEmbeddedAsync() => StartAsync(null);
+
+    /// <summary>A cluster that answers administrators: not the mock, which has neither CreateTopics nor ListGroups.</summary>
+    public static Task<TestKafka> StartWithAdminAsync() => Named is "mock" ? StartEmbeddedAsync() : StartAsync();
 
     public async Task StopAsync()
     {

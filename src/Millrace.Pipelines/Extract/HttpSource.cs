@@ -215,7 +215,8 @@ public sealed class HttpSource : IDisposable
             404 => ": nothing is there; check the address",
             _ => "",
         };
-        throw new ExtractException($"{url} answered with status {status} {response.ReasonPhrase}{advice}.")
+        var reason = string.IsNullOrEmpty(response.ReasonPhrase) ? "" : " " + response.ReasonPhrase;
+        throw new ExtractException($"{url} answered with status {status}{reason}{advice}.")
         {
             IsTransient = !tooLong && (status is 408 or 425 or 429 or >= 500),
             RetryAfter = retryAfter,

@@ -5,6 +5,8 @@ namespace Millrace.Pipelines.Load;
 /// <summary>What is loaded, where to, and in what portions. Immutable.</summary>
 public sealed record LoadOptions
 {
+    private static readonly string[] ReservedFields = ["_id", "payload", "source", "extractedAt", "loadedAt"];
+
     /// <summary>The source topic, its partition keys and the dead-letter topic; both topics are created when they are missing.</summary>
     public required StreamOptions Stream { get; init; }
 
@@ -19,7 +21,7 @@ public sealed record LoadOptions
     public string StateDatabase { get; init; } = "millrace";
 
     /// <summary>The field of the raw document that holds the routing value: the record's key.</summary>
-    /// <value>Default <c>key</c>.</value>
+    /// <value>A top-level field that the raw document does not have anyway; default <c>key</c>.</value>
     public string RouteField { get; init; } = "key";
 
     /// <summary>Where the routing value lies in the payload of a record without key; null when there is no such place.</summary>
@@ -78,6 +80,11 @@ public sealed record LoadOptions
         Bounds.NotEmpty(Target.Collection, "The target's collection");
         Bounds.NotEmpty(StateDatabase, nameof(StateDatabase));
         Bounds.NotEmpty(RouteField, nameof(RouteField));
+        if (RouteField.StartsWith('$') || RouteField.Contains('.') || ReservedFields.Contains(RouteField))
+        {
+            throw new PipelineConfigurationException($"{nameof(RouteField)} cannot be '{RouteField}'; choose another name for the field.");
+        }
+
         Bounds.Check(BatchRecords, 1, 100_000, nameof(BatchRecords));
         Bounds.Check(BatchBytes, 1024, 32 * 1024 * 1024, nameof(BatchBytes));
         Bounds.Check(BatchLinger, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(BatchLinger));

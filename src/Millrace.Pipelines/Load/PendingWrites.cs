@@ -73,7 +73,7 @@ internal sealed class PendingWrites(PreparedBatch batch, RawDocumentWriter docum
     public void Reject(int write, string message)
     {
         _pending.Remove(write);
-        batch.Reject(batch.Writes[write].Record, new RecordFailure(DeadLetterReasons.StoreRejected, message));
+        batch.Reject(write, new RecordFailure(DeadLetterReasons.StoreRejected, message));
     }
 
     private void TakeError(int write, BulkWriteError error, bool retryDuplicateKeys)

@@ -4,6 +4,7 @@ namespace Millrace.Pipelines.Load;
 internal sealed class PreparedBatch
 {
     private readonly Dictionary<int, RecordFailure> _failures = [];
+    private readonly List<(int Record, int Write)> _repetitions = [];
 
     private PreparedBatch(IReadOnlyList<KafkaRecord> records) => Records = records;
 
@@ -12,8 +13,8 @@ internal sealed class PreparedBatch
     /// <summary>The upserts; each id once, with the first record that has it.</summary>
     public List<RawWrite> Writes { get; } = [];
 
-    /// <summary>Records whose id an earlier record of the batch has.</summary>
-    public int Coalesced { get; private set; }
+    /// <summary>Records whose id an earlier record of the batch has, and which share its fate.</summary>
+    public int Coalesced => _repetitions.Count(repetition => !_failures.ContainsKey(repetition.Record));
 
     /// <summary>The records that become dead letters, by their place in the batch.</summary>
     public IReadOnlyDictionary<int, RecordFailure> Failures => _failures;
@@ -26,7 +27,7 @@ internal sealed class PreparedBatch
     {
         writer.Reset();
         var batch = new PreparedBatch(records);
-        var ids = new HashSet<byte[]>(records.Count, ByteSequenceComparer.Instance);
+        var writes = new Dictionary<byte[], int>(records.Count, ByteSequenceComparer.Instance);
         for (var index = 0; index < records.Count; index++)
         {
             var record = records[index];
@@ -34,25 +35,36 @@ internal sealed class PreparedBatch
             var id = writer.FindEventId(record, out var failure);
             if (id is null)
             {
-                batch.Reject(index, failure);
+                batch._failures[index] = failure;
             }
-            else if (ids.Contains(id))
+            else if (writes.TryGetValue(id, out var earlier))
             {
-                batch.Coalesced++;
+                batch._repetitions.Add((index, earlier));
             }
             else if (writer.Write(record, index, id, loadedAt, out var write, out failure))
             {
-                ids.Add(id); // only now: a malformed record must not hide a good one of the same id
+                writes.Add(id, batch.Writes.Count); // only now: a malformed record must not hide a good one of the same id
                 batch.Writes.Add(write);
             }
             else
             {
-                batch.Reject(index, failure);
+                batch._failures[index] = failure;
             }
         }
 
         return batch;
     }
 
-    public void Reject(int record, RecordFailure failure) => _failures[record] = failure;
+    /// <summary>Makes failures of a write's record and of those that repeat its id: none of them is stored.</summary>
+    public void Reject(int write, RecordFailure failure)
+    {
+        _failures[Writes[write].Record] = failure;
+        foreach (var (record, earlier) in _repetitions)
+        {
+            if (earlier == write)
+            {
+                _failures[record] = failure;
+            }
+        }
+    }
 }

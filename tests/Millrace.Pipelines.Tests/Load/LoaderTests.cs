@@ -158,12 +158,17 @@ public sealed class LoaderTests
             [new IndexModel(new BsonDocument("payload.email", 1)) { Unique = true }], CancellationToken.None);
         fixture.Producer.Send(Topic, 0, "US", """{"email":"a"}""", "1");
         fixture.Producer.Send(Topic, 0, "US", """{"email":"a"}""", "2");
+        fixture.Producer.Send(Topic, 0, "US", """{"email":"c"}""", "2");
         fixture.Producer.Send(Topic, 0, "US", """{"email":"b"}""", "3");
-        var statistics = await fixture.LoadAllAsync();
-        Assert.Equal((2, 1), (statistics.Stored, statistics.DeadLettered));
-        var letter = Assert.Single(TestRecords.ReadAll(fixture.Kafka.Options, Topic + ".dlq"));
-        Assert.Equal(DeadLetterReasons.StoreRejected, letter.Header(DeadLetterHeaders.Reason));
-        Assert.Contains("11000", letter.Header(DeadLetterHeaders.Message));
+        var statistics = await fixture.LoadAllAsync(fixture.Options with { BatchLinger = TimeSpan.FromSeconds(1) });
+        Assert.Equal((2, 0, 2), (statistics.Stored, statistics.Duplicates, statistics.DeadLettered));
+        var letters = TestRecords.ReadAll(fixture.Kafka.Options, Topic + ".dlq");
+        Assert.Equal(2, letters.Count); // the one that was refused, and the one that repeats its id in the same batch
+        Assert.All(letters, letter =>
+        {
+            Assert.Equal(DeadLetterReasons.StoreRejected, letter.Header(DeadLetterHeaders.Reason));
+            Assert.Contains("11000", letter.Header(DeadLetterHeaders.Message));
+        });
     }
 
     [Fact]

@@ -11,6 +11,8 @@ internal static class Logging
     public static ILoggerFactory CreateFactory(LogLevel least) => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(least)
         .AddFilter("Microsoft", least < LogLevel.Warning ? LogLevel.Warning : least)
+        // A server that cannot start says so by an exception, which becomes the command's one sentence.
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
         .AddSimpleConsole(console =>
         {
             console.SingleLine = true;

@@ -67,6 +67,19 @@ internal static partial class Log
         "Loader of group {Group} ended: {Stored} documents stored, {Duplicates} duplicates, {DeadLettered} dead letters.")]
     public static partial void LoadDone(this ILogger logger, string group, long stored, long duplicates, long deadLettered);
 
+    [LoggerMessage(1308, LogLevel.Warning, "The group could not be left within {Timeout}; the loader goes on trying in the background.")]
+    public static partial void LeaveIncomplete(this ILogger logger, TimeSpan timeout);
+
+    [LoggerMessage(1309, LogLevel.Warning,
+        "Group {Group} is paused: no records are taken until it is resumed ('millrace groups resume {Group}').")]
+    public static partial void GroupPaused(this ILogger logger, string group);
+
+    [LoggerMessage(1310, LogLevel.Information, "Group {Group} is resumed.")]
+    public static partial void GroupResumed(this ILogger logger, string group);
+
+    [LoggerMessage(1311, LogLevel.Debug, "Whether group {Group} is paused could not be read: {Reason}")]
+    public static partial void PauseUnknown(this ILogger logger, string group, string reason);
+
     [LoggerMessage(1400, LogLevel.Information, "Transform {Transform} is built from its whole source.")]
     public static partial void TransformRebuilding(this ILogger logger, string transform);
 

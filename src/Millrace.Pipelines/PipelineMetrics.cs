@@ -22,6 +22,8 @@ internal static class PipelineMetrics
     public static readonly Counter<long> LoadRetries = Meter.CreateCounter<long>("millrace.load.retries", "{batch}");
     public static readonly Histogram<double> LoadBatchTime = Meter.CreateHistogram<double>("millrace.load.batch.duration", "s");
     public static readonly Histogram<double> LoadLatency = Meter.CreateHistogram<double>("millrace.load.latency", "s");
+    public static readonly Gauge<long> LoadLag = Meter.CreateGauge<long>("millrace.load.lag", "{record}");
+    public static readonly Gauge<double> LoadLagTime = Meter.CreateGauge<double>("millrace.load.lag.duration", "s");
     public static readonly Counter<long> TransformRecords = Meter.CreateCounter<long>("millrace.transform.records", "{record}");
     public static readonly Histogram<double> TransformTime = Meter.CreateHistogram<double>("millrace.transform.duration", "s");
 }

@@ -62,6 +62,10 @@ public sealed record LoadOptions
     /// <value>1 second to 30 minutes; default 10 seconds.</value>
     public TimeSpan SessionTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How partitions move between the loaders of the group; all of them must agree.</summary>
+    /// <value>Default <see cref="RebalanceMode.Cooperative"/>.</value>
+    public RebalanceMode Rebalancing { get; init; } = RebalanceMode.Cooperative;
+
     /// <summary>The wait before a batch that the store could not take is tried again; it doubles with each and is jittered.</summary>
     /// <value>1 ms to 1 minute; default 100 ms.</value>
     public TimeSpan RetryBaseDelay { get; init; } = TimeSpan.FromMilliseconds(100);

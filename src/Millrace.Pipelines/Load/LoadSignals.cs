@@ -1,3 +1,5 @@
+using Millrace.Pipelines.Groups;
+
 namespace Millrace.Pipelines.Load;
 
 /// <summary>What a loader's threads tell each other. Thread-safe.</summary>
@@ -6,6 +8,7 @@ internal sealed class LoadSignals
     private volatile bool _stopWhenCaughtUp;
     private volatile LoadException? _failure;
     private volatile LoadStatistics _gauges = new();
+    private volatile TaskCompletionSource? _paused;
 
     public bool StopWhenCaughtUp
     {
@@ -18,10 +21,27 @@ internal sealed class LoadSignals
 
     public void Fail(LoadException failure) => _failure ??= failure;
 
-    /// <summary>Publishes what only the poll thread knows.</summary>
-    public void Publish(long inFlight, long lag, int assigned, int paused) => _gauges = new LoadStatistics
+    /// <summary>Whether the group is paused: nothing is taken from Kafka and no new batch is begun.</summary>
+    public bool IsPaused => _paused is not null;
+
+    /// <summary>Pauses; one thread pauses and resumes.</summary>
+    public void Pause() => _paused ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Resume()
     {
-        InFlight = inFlight, Lag = lag, AssignedPartitions = assigned, PausedPartitions = paused,
+        var paused = _paused;
+        _paused = null;
+        paused?.SetResult();
+    }
+
+    /// <summary>Completes when the group is not paused.</summary>
+    public Task WaitWhilePausedAsync(CancellationToken cancellationToken) =>
+        _paused?.Task.WaitAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Publishes what only the poll thread knows.</summary>
+    public void Publish(long inFlight, IReadOnlyList<PartitionLag> lags, int assigned, int paused) => _gauges = new LoadStatistics
+    {
+        InFlight = inFlight, PartitionLags = lags, AssignedPartitions = assigned, PausedPartitions = paused,
     };
 
     /// <summary>The counts with the last published gauges.</summary>
@@ -31,9 +51,10 @@ internal sealed class LoadSignals
         return counts with
         {
             InFlight = gauges.InFlight,
-            Lag = gauges.Lag,
+            PartitionLags = gauges.PartitionLags,
             AssignedPartitions = gauges.AssignedPartitions,
             PausedPartitions = gauges.PausedPartitions,
+            IsGroupPaused = IsPaused,
         };
     }
 }

@@ -1,3 +1,5 @@
+using Millrace.Pipelines.Groups;
+
 namespace Millrace.Pipelines.Load;
 
 /// <summary>What a loader has done so far; a snapshot for a progress display, exact once the run ended. Once all is acknowledged
@@ -28,14 +30,24 @@ public sealed record LoadStatistics
     /// <summary>Records read and not acknowledged yet.</summary>
     public long InFlight { get; init; }
 
-    /// <summary>Records in the assigned partitions behind the acknowledged position, as far as the brokers have told.</summary>
-    public long Lag { get; init; }
+    /// <summary>How far each assigned partition is behind, in order of partition, as far as the brokers have told: records behind the
+    /// acknowledged position, and the age of the oldest record that is held and not acknowledged.</summary>
+    public IReadOnlyList<PartitionLag> PartitionLags { get; init; } = [];
+
+    /// <summary>Records in the assigned partitions behind the acknowledged position.</summary>
+    public long Lag => PartitionLags.Sum(lag => lag.Records);
+
+    /// <summary>The age of the oldest record held and not acknowledged; zero when none is held.</summary>
+    public TimeSpan LagTime => PartitionLags.Select(lag => lag.Age).DefaultIfEmpty().Max();
 
     /// <summary>The partitions assigned to this loader.</summary>
     public int AssignedPartitions { get; init; }
 
-    /// <summary>The partitions paused because their queue is full.</summary>
+    /// <summary>The partitions paused because their queue is full or the group is paused.</summary>
     public int PausedPartitions { get; init; }
+
+    /// <summary>Whether the group was paused by hand: the loader keeps its partitions and takes nothing.</summary>
+    public bool IsGroupPaused { get; init; }
 
     /// <summary>Stored documents by routing value.</summary>
     public IReadOnlyDictionary<string, long> StoredByRoute { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);

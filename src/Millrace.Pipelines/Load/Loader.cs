@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
+using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
 using Polly;
 using Polly.Retry;
@@ -72,9 +73,24 @@ public sealed class Loader
             _logger,
             _timeProvider);
         var consumer = new PartitionConsumer(_kafka, _options, batches, _counters, _signals, _logger, _timeProvider);
+        var pauses = new PauseWatch(
+            new GroupPauses(_mongo, _options.StateDatabase), _options.Group, _signals, _logger, _timeProvider);
+        await pauses.LookAsync(cancellationToken);
+        using var ended = new CancellationTokenSource();
+        var watching = pauses.RunAsync(ended.Token);
         // The consumer's calls block, and its callbacks run inside them: a thread of its own.
-        var caughtUp = await Task.Factory.StartNew(
-            () => consumer.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        bool caughtUp;
+        try
+        {
+            caughtUp = await Task.Factory.StartNew(
+                () => consumer.Run(cancellationToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
+
         var statistics = Statistics;
         _logger.LoadDone(_options.Group, statistics.Stored, statistics.Duplicates, statistics.DeadLettered);
         return new LoadReport(statistics, _timeProvider.GetElapsedTime(started), caughtUp);

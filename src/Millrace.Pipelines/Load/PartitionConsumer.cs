@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
 
 namespace Millrace.Pipelines.Load;
@@ -20,18 +21,23 @@ internal sealed class PartitionConsumer(
     private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PausedPollTimeout = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan GaugeInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PauseInterval = TimeSpan.FromMilliseconds(10);
 
     private readonly Dictionary<TopicPartition, PartitionLane> _lanes = [];
     private CatchUp? _catchUp;
+    private ConsumerExit? _exit;
+    private bool _leaving;
     private int _paused;
+    private long _pausesChecked;
     private long _gaugesPublished;
 
-    /// <summary>Polls until cancelled (false) or caught up (true), then closes.</summary>
+    /// <summary>Polls until cancelled (false) or caught up (true), then leaves the group.</summary>
     /// <exception cref="LoadException">A lane cannot go on, or the cluster refuses for good.</exception>
     public bool Run(CancellationToken cancellationToken)
     {
         KafkaNative.EnsureLoaded();
-        using var consumer = CreateConsumer();
+        var consumer = CreateConsumer();
+        _exit = new ConsumerExit(consumer, logger, timeProvider);
         var caughtUp = false;
         try
         {
@@ -39,7 +45,7 @@ internal sealed class PartitionConsumer(
             while (!cancellationToken.IsCancellationRequested && signals.Failure is null && !caughtUp)
             {
                 Poll(consumer);
-                ResumeWithRoom(consumer);
+                PauseAndResume(consumer);
                 PublishGauges(consumer);
                 caughtUp = signals.StopWhenCaughtUp && IsCaughtUp(consumer);
             }
@@ -50,7 +56,7 @@ internal sealed class PartitionConsumer(
         }
         finally
         {
-            Close(consumer);
+            Leave(consumer);
         }
 
         return signals.Failure is { } failure ? throw failure : caughtUp;
@@ -83,10 +89,7 @@ internal sealed class PartitionConsumer(
 
             if (lane.IsFull && !lane.IsPaused)
             {
-                consumer.Pause([lane.Partition]);
-                lane.IsPaused = true;
-                _paused++;
-                logger.PartitionPaused(lane.Partition.ToString(), lane.HeldRecords);
+                Pause(consumer, lane);
             }
         }
         catch (ConsumeException failure)
@@ -103,22 +106,41 @@ internal sealed class PartitionConsumer(
     private LoadException Refused(KafkaException failure) =>
         new($"Kafka at {kafka.BootstrapServers} refuses the loader: {failure.Error.Reason.TrimEnd('.')}.", failure);
 
-    private void ResumeWithRoom(IConsumer<byte[]?, byte[]?> consumer)
+    private void PauseAndResume(IConsumer<byte[]?, byte[]?> consumer)
     {
-        if (_paused == 0)
+        if (timeProvider.GetElapsedTime(_pausesChecked) < PauseInterval)
+        {
+            return; // after every record would be too often with many partitions
+        }
+
+        _pausesChecked = timeProvider.GetTimestamp();
+        var groupIsPaused = signals.IsPaused;
+        if (_paused == 0 && !groupIsPaused)
         {
             return;
         }
 
         foreach (var lane in _lanes.Values)
         {
-            if (lane.IsPaused && lane.HasRoom)
+            if (groupIsPaused && !lane.IsPaused)
+            {
+                Pause(consumer, lane);
+            }
+            else if (!groupIsPaused && lane.IsPaused && lane.HasRoom)
             {
                 consumer.Resume([lane.Partition]);
                 lane.IsPaused = false;
                 _paused--;
             }
         }
+    }
+
+    private void Pause(IConsumer<byte[]?, byte[]?> consumer, PartitionLane lane)
+    {
+        consumer.Pause([lane.Partition]);
+        lane.IsPaused = true;
+        _paused++;
+        logger.PartitionPaused(lane.Partition.ToString(), lane.HeldRecords);
     }
 
     private bool IsCaughtUp(IConsumer<byte[]?, byte[]?> consumer)
@@ -135,17 +157,40 @@ internal sealed class PartitionConsumer(
         }
 
         _gaugesPublished = timeProvider.GetTimestamp();
-        var lag = _lanes.Values.Sum(lane => lane.Position < 0
-            ? lane.HeldRecords
-            : Math.Max(0, consumer.GetWatermarkOffsets(lane.Partition).High.Value - lane.Position));
-        Publish(lag);
+        var now = timeProvider.GetUtcNow();
+        Publish([.. _lanes.Values.Select(lane => LagOf(consumer, lane, now)).OrderBy(lag => lag.Partition)]);
     }
 
-    private void Publish(long lag) =>
-        signals.Publish(_lanes.Values.Sum(lane => lane.HeldRecords), lag, _lanes.Count, _paused);
+    private static PartitionLag LagOf(IConsumer<byte[]?, byte[]?> consumer, PartitionLane lane, DateTimeOffset now)
+    {
+        var records = lane.Position < 0
+            ? lane.HeldRecords
+            : Math.Max(0, consumer.GetWatermarkOffsets(lane.Partition).High.Value - lane.Position);
+        var age = lane.OldestHeld is { } oldest && now > oldest ? now - oldest : TimeSpan.Zero;
+        return new PartitionLag(lane.Partition.Partition.Value, records, age);
+    }
 
+    private void Publish(IReadOnlyList<PartitionLag> lags)
+    {
+        signals.Publish(_lanes.Values.Sum(lane => lane.HeldRecords), lags, _lanes.Count, _paused);
+        foreach (var lag in lags)
+        {
+            KeyValuePair<string, object?>[] tags =
+                [new("group", options.Group), new("topic", options.Stream.Topic.Name), new("partition", lag.Partition)];
+            PipelineMetrics.LoadLag.Record(lag.Records, tags);
+            PipelineMetrics.LoadLagTime.Record(lag.Age.TotalSeconds, tags);
+        }
+    }
+
+    /// <summary>Takes partitions: all of them with an eager assignor, those that come in addition with a cooperative one.</summary>
     private void Assign(IConsumer<byte[]?, byte[]?> consumer, IEnumerable<TopicPartition> partitions)
     {
+        _exit!.WasAssigned = true;
+        if (_leaving)
+        {
+            return;
+        }
+
         foreach (var partition in partitions)
         {
             var lane = new PartitionLane(partition, options, consumer.StoreOffset);
@@ -216,19 +261,12 @@ internal sealed class PartitionConsumer(
         }
     }
 
-    private void Close(IConsumer<byte[]?, byte[]?> consumer)
+    private void Leave(IConsumer<byte[]?, byte[]?> consumer)
     {
-        try
-        {
-            Revoke(consumer, [.. _lanes.Keys]);
-            consumer.Close();
-        }
-        catch (KafkaException failure)
-        {
-            logger.CommitFailed(failure.Error.Reason);
-        }
-
-        Publish(0);
+        _leaving = true;
+        Revoke(consumer, [.. _lanes.Keys]);
+        _exit!.Leave(options.SessionTimeout);
+        Publish([]);
     }
 
     private async Task RunLaneAsync(PartitionLane lane)
@@ -239,6 +277,7 @@ internal sealed class PartitionConsumer(
             var journal = await batches.OpenJournalAsync(lane);
             while (true)
             {
+                await signals.WaitWhilePausedAsync(lane.Stopping);
                 var records = await lane.TakeBatchAsync(timeProvider);
                 await batches.LoadAsync(records, documents, journal, lane);
                 if (!lane.Acknowledge(records))
@@ -283,9 +322,9 @@ internal sealed class PartitionConsumer(
             SessionTimeoutMs = (int)options.SessionTimeout.TotalMilliseconds,
             HeartbeatIntervalMs = Math.Min(3000, (int)options.SessionTimeout.TotalMilliseconds / 3),
         };
-        // Eager, not cooperative: librdkafka before 2.3 ends the process when a cooperative consumer is closed between joining and its
-        // first assignment (librdkafka issue 4312), and Debian 12 has 2.0.2. All loaders of a group must agree on this.
-        config.PartitionAssignmentStrategy ??= PartitionAssignmentStrategy.RoundRobin;
+        config.PartitionAssignmentStrategy = options.Rebalancing == RebalanceMode.Cooperative
+            ? PartitionAssignmentStrategy.CooperativeSticky
+            : PartitionAssignmentStrategy.RoundRobin;
         // A partition just assigned or resumed waits until the broker has answered the fetch under way; librdkafka's 500 ms is felt.
         config.FetchWaitMaxMs ??= 100;
         config.TopicMetadataRefreshIntervalMs ??= 10_000; // partitions that are added are found within seconds, not minutes

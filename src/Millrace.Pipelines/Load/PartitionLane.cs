@@ -10,6 +10,8 @@ namespace Millrace.Pipelines.Load;
 /// </summary>
 internal sealed class PartitionLane : IDisposable
 {
+    private const long NoTime = long.MinValue;
+
     private readonly LoadOptions _options;
     private readonly Channel<KafkaRecord> _queue;
     private readonly CancellationTokenSource _stopping = new();
@@ -17,8 +19,11 @@ internal sealed class PartitionLane : IDisposable
     private readonly Lock _fence = new();
     private readonly Action<TopicPartitionOffset> _storeOffset;
     private bool _fenced;
+    private volatile TaskCompletionSource _batchIsFull = NewSignal();
     private int _heldRecords;
     private long _heldBytes;
+    private long _queuedBytes;
+    private long _oldestUnderWayMs = NoTime;
     private long _position = Offset.Unset;
     private long _end = Offset.Unset;
 
@@ -44,6 +49,18 @@ internal sealed class PartitionLane : IDisposable
     /// <summary>Records taken from Kafka and not acknowledged yet, the batch under way included.</summary>
     public int HeldRecords => Volatile.Read(ref _heldRecords);
 
+    /// <summary>The timestamp of the oldest record held; null when none is.</summary>
+    public DateTimeOffset? OldestHeld
+    {
+        get
+        {
+            var underWay = Volatile.Read(ref _oldestUnderWayMs);
+            return underWay != NoTime ? DateTimeOffset.FromUnixTimeMilliseconds(underWay)
+                : _queue.Reader.TryPeek(out var next) ? new DateTimeOffset(next.Message.Timestamp.UtcDateTime)
+                : null;
+        }
+    }
+
     /// <summary>The offset behind the acknowledged records; <see cref="Offset.Unset"/> until something was.</summary>
     public long Position => Volatile.Read(ref _position);
 
@@ -61,15 +78,23 @@ internal sealed class PartitionLane : IDisposable
     /// <summary>Hands a record to the lane; false when the queue has no room, which a paused partition prevents.</summary>
     public bool TryAdd(KafkaRecord record)
     {
+        var size = SizeOf(record);
         Interlocked.Increment(ref _heldRecords);
-        Interlocked.Add(ref _heldBytes, SizeOf(record));
-        if (_queue.Writer.TryWrite(record))
+        Interlocked.Add(ref _heldBytes, size);
+        var queued = Interlocked.Add(ref _queuedBytes, size);
+        if (!_queue.Writer.TryWrite(record))
         {
-            return true;
+            Interlocked.Add(ref _queuedBytes, -size);
+            Release(record);
+            return false;
         }
 
-        Release(record);
-        return false;
+        if (queued >= _options.BatchBytes || _queue.Reader.Count >= _options.BatchRecords)
+        {
+            _batchIsFull.TrySetResult();
+        }
+
+        return true;
     }
 
     /// <summary>Notes that the partition's end was seen; with nothing held, that is how far the lane has come.</summary>
@@ -89,23 +114,34 @@ internal sealed class PartitionLane : IDisposable
     public async Task<List<KafkaRecord>> TakeBatchAsync(TimeProvider timeProvider)
     {
         await _queue.Reader.WaitToReadAsync(Stopping);
-        if (_queue.Reader.Count < _options.BatchRecords && _options.BatchLinger > TimeSpan.Zero)
+        if (_options.BatchLinger > TimeSpan.Zero && !_batchIsFull.Task.IsCompleted)
         {
-            await Task.Delay(_options.BatchLinger, timeProvider, Stopping);
+            await Task.WhenAny(_batchIsFull.Task, Task.Delay(_options.BatchLinger, timeProvider, Stopping));
+            Stopping.ThrowIfCancellationRequested();
         }
 
+        // Before reading: what comes from now on may already fill the batch after this one.
+        _batchIsFull = NewSignal();
         var batch = new List<KafkaRecord>(Math.Min(_queue.Reader.Count, _options.BatchRecords));
         var bytes = 0L;
         while (batch.Count < _options.BatchRecords && _queue.Reader.TryPeek(out var record))
         {
-            bytes += SizeOf(record);
-            if (batch.Count > 0 && bytes > _options.BatchBytes)
+            var size = SizeOf(record);
+            if (batch.Count > 0 && bytes + size > _options.BatchBytes)
             {
                 break;
             }
 
+            bytes += size;
             _queue.Reader.TryRead(out record);
             batch.Add(record!);
+        }
+
+        Volatile.Write(ref _oldestUnderWayMs, batch[0].Message.Timestamp.UnixTimestampMs);
+        var left = Interlocked.Add(ref _queuedBytes, -bytes);
+        if (left >= _options.BatchBytes || _queue.Reader.Count >= _options.BatchRecords)
+        {
+            _batchIsFull.TrySetResult();
         }
 
         return batch;
@@ -125,6 +161,7 @@ internal sealed class PartitionLane : IDisposable
             _storeOffset(new TopicPartitionOffset(Partition, next));
         }
 
+        Volatile.Write(ref _oldestUnderWayMs, NoTime);
         Volatile.Write(ref _position, next);
         foreach (var record in batch)
         {
@@ -155,6 +192,8 @@ internal sealed class PartitionLane : IDisposable
         _stopping.Dispose();
         _abandoned.Dispose();
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Release(KafkaRecord record)
     {

@@ -28,6 +28,8 @@ internal sealed class TestKafka : IAsyncDisposable
 
     public KafkaOptions Options { get; private set; } = null!;
 
+    public bool IsMock => _mock is not null;
+
     public static Task<TestKafka> StartAsync() => StartAsync(Named);
 
     /// <summary>The embedded broker whatever the environment says, for tests that stop and start it.</summary>

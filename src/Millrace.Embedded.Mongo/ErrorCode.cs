@@ -54,6 +54,7 @@ internal enum ErrorCode
     ConversionFailure = 241,
     IndexBuildAborted = 276,
     ClientDisconnect = 279,
+    NoQueryExecutionPlans = 291,
     QueryExceededMemoryLimitNoDiskUseAllowed = 292,
     IndexInformationTooLarge = 298,
     APIVersionError = 322,

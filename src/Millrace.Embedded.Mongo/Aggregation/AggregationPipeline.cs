@@ -29,6 +29,9 @@ internal sealed class AggregationPipeline
     /// <value>The filter of a leading <c>$match</c>, for an index; null without one.</value>
     public BsonDocument? LeadingMatch => _stages.Count > 0 && _stages[0] is MatchStage match ? match.Filter : null;
 
+    /// <value>A leading <c>$geoNear</c>; null without one.</value>
+    public GeoNearStage? LeadingNear => _stages.Count > 0 ? _stages[0] as GeoNearStage : null;
+
     /// <value>True when the first stage makes its own documents ($documents, $collStats, ...), so that the collection need not be
     /// read.</value>
     public bool HasOwnSource => _stages.Count > 0 && _stages[0] is ISourceStage;
@@ -40,14 +43,19 @@ internal sealed class AggregationPipeline
     /// <param name="context">The store, for the time of the command.</param>
     /// <exception cref="CommandException">A stage is unknown (40324), malformed or in the wrong place.</exception>
     public static AggregationPipeline Compile(BsonArray stages, IAggregationContext context)
-        => Compile(stages, context, new ExpressionScope(context.Now, context.Let, context.CheckInterrupt), PipelinePlace.TopLevel);
+    {
+        var scope = new ExpressionScope(context.Now, context.Let, context.CheckInterrupt);
+        return Compile(stages, context, context.CollectionName, scope, PipelinePlace.TopLevel);
+    }
 
     /// <summary>Compiles a pipeline inside another one.</summary>
     /// <param name="stages">The pipeline.</param>
     /// <param name="context">The store.</param>
+    /// <param name="collection">The collection that it reads; null for one without.</param>
     /// <param name="scope">The variables it may use.</param>
     /// <param name="place">Where it stands, which decides about the stages that it may have.</param>
-    public static AggregationPipeline Compile(BsonArray stages, IAggregationContext context, ExpressionScope scope, PipelinePlace place)
+    public static AggregationPipeline Compile(
+        BsonArray stages, IAggregationContext context, string? collection, ExpressionScope scope, PipelinePlace place)
     {
         if (stages.Count > MaxStages)
         {
@@ -58,7 +66,7 @@ internal sealed class AggregationPipeline
         var compiled = new List<IPipelineStage>(stages.Count);
         for (var i = 0; i < stages.Count; i++)
         {
-            var stage = StageTable.Compile(stages[i], new StageContext(context, scope.Nested(), place, i, stages.Count));
+            var stage = StageTable.Compile(stages[i], new StageContext(context, collection, scope.Nested(), place, i, stages.Count));
             if (stage is LimitStage limit && compiled.LastOrDefault() is SortStage sort)
             {
                 sort.Limit = limit.Limit;

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 
 namespace Millrace.Embedded.Mongo.Aggregation;
 
@@ -25,6 +26,10 @@ internal interface IAggregationContext
     /// </summary>
     /// <remarks>The result may be enumerated while other reads of the same command go on.</remarks>
     IEnumerable<BsonDocument> ReadCollection(string database, string collection, BsonDocument? filter);
+
+    /// <summary>The documents of a collection that match, from the nearest to the farthest.</summary>
+    /// <exception cref="CommandException">27 or 291: no index serves the search.</exception>
+    IEnumerable<NearDocument> ReadNearest(string database, string collection, NearQuery near, BsonDocument filter);
 
     /// <summary>
     /// The result of a stage that tells about the store instead of transforming documents: <c>$collStats</c>, <c>$indexStats</c>,

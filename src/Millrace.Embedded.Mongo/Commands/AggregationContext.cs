@@ -1,6 +1,7 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -61,6 +62,16 @@ internal sealed class AggregationContext(CommandContext command, string database
         Matcher matcher = Matcher.Compile(query.Filter, new ExpressionScope(Now, let, CheckInterrupt));
         DocumentScan scan = view.Scan(found, QueryPlanner.Plan(found, query), matcher.MatchesEverything ? null : matcher);
         foreach (BsonDocument document in view.Documents(scan)) yield return document;
+    }
+
+    public IEnumerable<NearDocument> ReadNearest(string databaseName, string collectionName, NearQuery near, BsonDocument filter)
+    {
+        ReadView view = View(databaseName);
+        if (view.Find(collectionName) is not { } found) yield break;
+        Matcher matcher = Matcher.Compile(filter, new ExpressionScope(Now, let, CheckInterrupt));
+        ScanPlan plan = QueryPlanner.Plan(found, new QueryShape(filter, Near: near));
+        NearScan scan = (NearScan)view.Scan(found, plan, matcher.MatchesEverything ? null : matcher);
+        foreach (BsonDocument document in view.Documents(scan)) yield return new NearDocument(document, scan.Distance, scan.Location);
     }
 
     public IEnumerable<BsonDocument> ReadStatistics(string stage, BsonValue specification) => stage switch

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -22,9 +23,10 @@ internal sealed class CountCommand() : Command("count", "query", "limit", "skip"
 
     private static long Count(ReadView view, CollectionInfo collection, BsonDocument filter, BsonValue hint)
     {
+        filter = NearOperands.Split(filter, out NearQuery? near);
         Matcher matcher = Matcher.Compile(filter);
-        if (matcher.MatchesEverything && (hint.IsMissing || hint.IsNull)) return view.Session!.SizeOf(collection).Documents;
-        DocumentScan scan = view.Scan(collection, QueryPlanner.Plan(collection, new QueryShape(filter, Hint: hint)), matcher);
+        if (near is null && matcher.MatchesEverything && (hint.IsMissing || hint.IsNull)) return view.Session!.SizeOf(collection).Documents;
+        DocumentScan scan = view.Scan(collection, QueryPlanner.Plan(collection, new QueryShape(filter, Hint: hint, Near: near)), matcher);
         long count = 0;
         while (scan.MoveNext(view.Operation)) count++;
         return count;

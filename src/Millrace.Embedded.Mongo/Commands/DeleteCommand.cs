@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -36,8 +37,9 @@ internal sealed class DeleteCommand() : Command("delete", "deletes", "ordered", 
     private static long Delete(
         WriteSession session, CollectionWriter writer, DeleteOperation operation, ExpressionScope scope, OperationContext bounds)
     {
-        QueryShape query = new(operation.Filter, Hint: operation.Hint);
-        Matcher matcher = Matcher.Compile(operation.Filter, scope);
+        BsonDocument filter = NearOperands.Split(operation.Filter, out NearQuery? near);
+        QueryShape query = new(filter, Hint: operation.Hint, Near: near);
+        Matcher matcher = Matcher.Compile(filter, scope);
         long deleted = 0;
         foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, query, matcher, operation.IsOne, bounds))
         {

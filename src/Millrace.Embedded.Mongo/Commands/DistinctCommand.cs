@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Protocol;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
@@ -14,7 +15,8 @@ internal sealed class DistinctCommand() : Command("distinct", "key", "query", "h
         request.Body.RefuseCollation();
         string key = request.Body.RequiredString("key");
         if (key.Length == 0) throw new CommandException(ErrorCode.BadValue, "'key' must not be empty");
-        QueryShape query = new(request.Body.DocumentOf("query"), Hint: request.Body["hint"]);
+        BsonDocument filter = NearOperands.Split(request.Body.DocumentOf("query"), out NearQuery? near);
+        QueryShape query = new(filter, Hint: request.Body["hint"], Near: near);
         Matcher matcher = Matcher.Compile(query.Filter);
         HashSet<BsonValue> values = new(BsonComparer.Instance);
         using ReadView view = context.View(request.Database);

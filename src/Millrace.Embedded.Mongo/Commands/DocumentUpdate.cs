@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 using Millrace.Embedded.Mongo.Update;
@@ -10,6 +11,8 @@ namespace Millrace.Embedded.Mongo.Commands;
 internal sealed class DocumentUpdate
 {
     private readonly BsonDocument _filter;
+    private readonly BsonDocument _conditions;
+    private readonly NearQuery? _near;
     private readonly Matcher _matcher;
     private readonly UpdateProgram _program;
     private readonly BsonValue _hint;
@@ -25,7 +28,8 @@ internal sealed class DocumentUpdate
     {
         operation.RefuseCollation();
         _filter = operation.DocumentOf("q");
-        _matcher = Matcher.Compile(_filter, scope);
+        _conditions = NearOperands.Split(_filter, out _near);
+        _matcher = Matcher.Compile(_conditions, scope);
         _program = UpdateProgram.Compile(operation["u"], operation.OptionalArray("arrayFilters"), scope);
         _hint = operation["hint"];
         _upsert = operation.Flag("upsert");
@@ -50,7 +54,7 @@ internal sealed class DocumentUpdate
         OperationContext bounds,
         Action<BsonDocument?, BsonDocument>? changed = null)
     {
-        QueryShape query = new(_filter, Sort, _hint);
+        QueryShape query = new(_conditions, Sort, _hint, _near);
         long matched = 0;
         long modified = 0;
         foreach (StoredDocument found in DocumentFinder.Find(session, writer.Collection, query, _matcher, one: !_multi, bounds))

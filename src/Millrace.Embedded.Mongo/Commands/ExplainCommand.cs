@@ -94,18 +94,21 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
                 BsonDocument operation = BsonDocument.Parse(WriteBatch.OperationsOf(request, "operations")[0].Span);
                 return Query(operation["q"], operation, context.ScopeOf(request));
             case "aggregate":
-                return Query(LeadingMatchOf(request, context), body, context.ScopeOf(request));
-
+                return LeadingQueryOf(request, context);
             default:
                 throw new CommandException(ErrorCode.CommandNotSupported, $"explain: '{request.Name}' has no plan");
         }
     }
 
-    private static BsonDocument LeadingMatchOf(CommandRequest request, CommandContext context)
+    private static FindQuery LeadingQueryOf(CommandRequest request, CommandContext context)
     {
         BsonDocument? let = request.Body.OptionalDocument("let");
         using AggregationContext store = new(context, request.Database, AggregateCommand.CollectionOf(request), let);
-        return AggregationPipeline.Compile(request.Body.RequiredArray("pipeline"), store).LeadingMatch ?? [];
+        AggregationPipeline pipeline = AggregationPipeline.Compile(request.Body.RequiredArray("pipeline"), store);
+        BsonDocument find = new() { { "filter", pipeline.LeadingNear?.Filter ?? pipeline.LeadingMatch ?? [] } };
+        if (request.Body.TryGetValue("hint", out BsonValue hint)) find.Add("hint", hint);
+        if (request.Body.TryGetValue("collation", out BsonValue collation)) find.Add("collation", collation);
+        return new FindQuery(find, context.ScopeOf(request), pipeline.LeadingNear?.Near);
     }
 
     private static FindQuery Query(BsonValue filter, BsonDocument options, ExpressionScope scope)

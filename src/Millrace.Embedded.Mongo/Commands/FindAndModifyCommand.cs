@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -44,9 +45,9 @@ internal sealed class FindAndModifyCommand() : Command(
 
     private static BsonDocument Remove(CommandRequest request, CommandContext context)
     {
-        BsonDocument filter = request.Body.DocumentOf("query");
+        BsonDocument filter = NearOperands.Split(request.Body.DocumentOf("query"), out NearQuery? near);
         Matcher matcher = Matcher.Compile(filter, context.ScopeOf(request));
-        QueryShape query = new(filter, SortOf(request.Body), request.Body["hint"]);
+        QueryShape query = new(filter, SortOf(request.Body), request.Body["hint"], near);
         BsonDocument? removed = null;
         if (context.Databases.Find(request.Database) is not null)
         {

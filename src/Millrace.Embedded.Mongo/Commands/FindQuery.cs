@@ -1,6 +1,7 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
 using Millrace.Embedded.Mongo.Cursors;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage;
 
@@ -9,7 +10,7 @@ namespace Millrace.Embedded.Mongo.Commands;
 /// <summary>The query of a find, checked and compiled.</summary>
 internal sealed class FindQuery
 {
-    private readonly BsonDocument _filter;
+    private readonly BsonDocument _conditions;
     private readonly Matcher _matcher;
     private readonly SortSpec? _sort;
     private readonly BsonValue _hint;
@@ -19,12 +20,15 @@ internal sealed class FindQuery
 
     /// <param name="body">The fields of a find.</param>
     /// <param name="scope">The command's variables.</param>
+    /// <param name="search">A search by distance that is not in the filter but beside it.</param>
     /// <exception cref="CommandException">A part of the query is malformed.</exception>
-    public FindQuery(BsonDocument body, ExpressionScope scope)
+    public FindQuery(BsonDocument body, ExpressionScope scope, NearQuery? search = null)
     {
         body.RefuseCollation();
-        _filter = body.DocumentOf("filter");
-        _matcher = Matcher.Compile(_filter, scope);
+        Filter = body.DocumentOf("filter");
+        _conditions = NearOperands.Split(Filter, out NearQuery? near);
+        Near = near ?? search;
+        _matcher = Matcher.Compile(_conditions, scope);
         _hint = body["hint"];
         SortPattern = body.DocumentOf("sort");
         if (SortPattern.TryGetValue("$natural", out BsonValue natural)) _hint = new BsonDocument { { "$natural", natural } };
@@ -40,13 +44,16 @@ internal sealed class FindQuery
 
     public bool SortsInMemory(ScanPlan plan) => _sort is not null && !plan.ServesSort;
 
-    public ScanPlan Plan(CollectionInfo collection) => QueryPlanner.Plan(collection, new QueryShape(_filter, _sort, _hint));
+    public ScanPlan Plan(CollectionInfo collection) => QueryPlanner.Plan(collection, new QueryShape(_conditions, _sort, _hint, Near));
 
     public long? Limit => _limit;
 
     public long Skip => _skip;
 
-    public BsonDocument Filter => _filter;
+    public BsonDocument Filter { get; }
+
+    /// <summary>The search by distance; null when there is none.</summary>
+    public NearQuery? Near { get; }
 
     public BsonDocument SortPattern { get; }
 

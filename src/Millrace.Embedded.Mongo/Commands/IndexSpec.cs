@@ -9,15 +9,16 @@ namespace Millrace.Embedded.Mongo.Commands;
 internal static class IndexSpec
 {
     private const int MaxFields = 32;
+    private const string GeoVersion = "2dsphereIndexVersion";
+    private const int LatestGeoVersion = 3;
 
     private static readonly FrozenSet<string> Ignored = FrozenSet.Create(StringComparer.Ordinal, "v", "background", "ns");
 
     private static readonly FrozenSet<string> KnownButRefused = FrozenSet.Create(
-        StringComparer.Ordinal, "expireAfterSeconds", "hidden", "weights", "default_language", "2dsphereIndexVersion",
-        "wildcardProjection");
+        StringComparer.Ordinal, "expireAfterSeconds", "hidden", "weights", "default_language", "wildcardProjection");
 
     private static readonly FrozenSet<string> Known = FrozenSet.Create(
-        StringComparer.Ordinal, "key", "name", "unique", "sparse", "partialFilterExpression");
+        StringComparer.Ordinal, "key", "name", "unique", "sparse", "partialFilterExpression", GeoVersion);
 
     /// <summary>The spec as it is kept: key, name and the options that are set.</summary>
     /// <exception cref="CommandException">It is malformed, or of a kind that is not offered.</exception>
@@ -37,9 +38,11 @@ internal static class IndexSpec
             if (Ignored.Contains(option.Name) || spec.ContainsKey(option.Name)) continue;
             if (!Known.Contains(option.Name)) CheckRefused(option);
             else if (option.Name == "partialFilterExpression") AddPartial(spec, given);
+            else if (option.Name == GeoVersion) continue;
             else if (given.Flag(option.Name)) spec.Add(option.Name, true);
         }
 
+        if (key.Any(static field => field.Value.IsString)) AddGeo(spec, given);
         if (spec.ContainsKey("partialFilterExpression") && spec.ContainsKey("sparse"))
             throw new CommandException(ErrorCode.CannotCreateIndex, "cannot mix \"partialFilterExpression\" and \"sparse\" options");
         return spec;
@@ -85,9 +88,9 @@ internal static class IndexSpec
         if (key.Count > MaxFields) throw new CommandException((ErrorCode)13103, $"an index has at most {MaxFields} fields");
         foreach (BsonElement field in key)
         {
-            if (field.Value.IsString)
+            if (field.Value.IsString && field.Value.AsString != IndexField.GeoKind)
                 throw new CommandException(ErrorCode.CannotCreateIndex, $"the embedded store has no '{field.Value.AsString}' indexes");
-            if (!field.Value.IsNumber || field.Value.ToDouble() is 0 or double.NaN)
+            if (!field.Value.IsString && (!field.Value.IsNumber || field.Value.ToDouble() is 0 or double.NaN))
                 throw new CommandException(
                     ErrorCode.CannotCreateIndex, "Values in v:2 index key pattern must be numbers > 0 or < 0, or strings");
             if (field.Name.Length == 0 || field.Name.Split('.').Contains(""))
@@ -108,6 +111,17 @@ internal static class IndexSpec
             throw new CommandException(ErrorCode.CannotCreateIndex, $"the embedded store has no indexes with '{option.Name}'");
         else
             throw new CommandException((ErrorCode)197, $"The field '{option.Name}' is not valid for an index specification.");
+    }
+
+    private static void AddGeo(BsonDocument spec, BsonDocument given)
+    {
+        if (spec.ContainsKey("unique"))
+            throw new CommandException(ErrorCode.CannotCreateIndex, $"Index type '{IndexField.GeoKind}' does not support the unique option");
+        if (given.OptionalInt64(GeoVersion) is { } version and not LatestGeoVersion)
+            throw new CommandException(
+                ErrorCode.CannotCreateIndex,
+                $"unsupported geo index version {{ {GeoVersion} : {version} }}, the embedded store has version {LatestGeoVersion} alone");
+        spec.Add(GeoVersion, LatestGeoVersion);
     }
 
     private static void AddPartial(BsonDocument spec, BsonDocument given)

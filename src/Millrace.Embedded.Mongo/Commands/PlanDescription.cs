@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Storage;
 
 namespace Millrace.Embedded.Mongo.Commands;
@@ -38,10 +39,26 @@ internal static class PlanDescription
             { "direction", DirectionOf(plan) },
             { "indexBounds", plan.Bounds },
         };
+        if (plan.Near is { } near) return NearestFirst(query, plan, near, scan);
         BsonDocument fetch = new() { { "stage", "FETCH" } };
         if (query.Filter.Count > 0) fetch.Add("filter", query.Filter);
         fetch.Add("inputStage", scan);
         return fetch;
+    }
+
+    private static BsonDocument NearestFirst(FindQuery query, ScanPlan plan, NearQuery near, BsonDocument scan)
+    {
+        BsonDocument fetch = new() { { "stage", "FETCH" } };
+        if (query.Filter.Count > 0) fetch.Add("filter", query.Filter);
+        fetch.Add("inputStage", scan);
+        return new BsonDocument
+        {
+            { "stage", "GEO_NEAR_2DSPHERE" },
+            { "keyPattern", plan.KeyPattern },
+            { "indexName", plan.IndexName },
+            { "field", near.Path! },
+            { "inputStages", new BsonArray { fetch } },
+        };
     }
 
     private static BsonDocument Around(string stage, BsonDocument input, string detail, BsonValue value) =>

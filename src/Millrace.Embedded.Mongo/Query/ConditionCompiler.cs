@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
+using Millrace.Embedded.Mongo.Geo;
 
 namespace Millrace.Embedded.Mongo.Query;
 
@@ -44,8 +45,10 @@ internal static class ConditionCompiler
         "$bitsAllClear" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AllClear)),
         "$bitsAnySet" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AnySet)),
         "$bitsAnyClear" => new PathNode(path, new BitsTest(TestOperands.Mask(name, operand), BitsKind.AnyClear)),
-        "$near" or "$nearSphere" or "$geoNear" or "$geoWithin" or "$geoIntersects" or "$within"
-            => throw new CommandException(ErrorCode.CommandNotSupported, $"{name} is not supported by this store"),
+        "$geoWithin" or "$within" => new PathNode(path, new GeoWithinTest(GeoOperands.Within(operand))),
+        "$geoIntersects" => new PathNode(path, new GeoIntersectsTest(GeoOperands.Intersects(operand))),
+        "$near" or "$nearSphere" or "$geoNear" => throw new CommandException(
+            ErrorCode.BadValue, $"{name} sorts by distance, so it may stand only at the top level of a find's filter"),
         _ => throw new CommandException(ErrorCode.BadValue, $"unknown operator: {name}"),
     };
 

@@ -21,7 +21,7 @@ internal static class DocumentFinder
     {
         if (IsById(query)) return FindById(session, collection, query.Filter.GetAt(0).Value) is { } only ? [only] : [];
         ScanPlan plan = QueryPlanner.Plan(collection, query);
-        using DocumentScan scan = new(collection, plan, matcher);
+        using DocumentScan scan = DocumentScan.Of(collection, plan, matcher);
         scan.Resume(session);
         if (one) return First(scan, query.Sort is { } sort && !plan.ServesSort ? sort : null, operation) is { } first ? [first] : [];
 
@@ -36,7 +36,7 @@ internal static class DocumentFinder
     {
         QueryShape query = new(filter);
         if (IsById(query)) return FindById(session, collection, filter.GetAt(0).Value);
-        using DocumentScan scan = new(collection, QueryPlanner.Plan(collection, query), Matcher.Compile(filter));
+        using DocumentScan scan = DocumentScan.Of(collection, QueryPlanner.Plan(collection, query), Matcher.Compile(filter));
         scan.Resume(session);
         return First(scan, sort: null, operation);
     }
@@ -46,7 +46,8 @@ internal static class DocumentFinder
         query.Filter.Count == 1
         && query.Filter.GetAt(0) is { Name: "_id" } condition
         && condition.Value.Type is not (BsonType.Document or BsonType.Array or BsonType.RegularExpression or BsonType.Undefined)
-        && query.Hint.IsMissing;
+        && query.Hint.IsMissing
+        && query.Near is null;
 
     private static StoredDocument? FindById(StoreSession session, CollectionInfo collection, BsonValue id)
     {

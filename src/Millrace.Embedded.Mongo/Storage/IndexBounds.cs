@@ -1,5 +1,6 @@
 using System.Buffers;
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 using Millrace.Embedded.Mongo.Storage.Keys;
 
@@ -41,7 +42,8 @@ internal sealed class IndexBounds
     /// <param name="filter">The conditions.</param>
     /// <param name="fields">The fields of the index.</param>
     /// <param name="multikey">True when documents may have several keys in it.</param>
-    public static IndexBounds Of(BsonDocument filter, IReadOnlyList<IndexField> fields, bool multikey)
+    /// <param name="area">What else restricts the place; null when only the filter does.</param>
+    public static IndexBounds Of(BsonDocument filter, IReadOnlyList<IndexField> fields, bool multikey, GeoArea? area = null)
     {
         List<byte[]> prefixes = [[]];
         BsonDocument description = [];
@@ -49,7 +51,7 @@ internal sealed class IndexBounds
         int single = 0;
         foreach (IndexField field in fields)
         {
-            IReadOnlyList<ValueInterval>? intervals = IntervalsOf(filter, fields, equal, multikey);
+            IReadOnlyList<ValueInterval>? intervals = IntervalsOf(filter, fields, equal, multikey, area);
             if (intervals is null || prefixes.Count * intervals.Count > MaxRanges) break;
             description.Add(field.Path, Describe(intervals));
             if (!intervals.All(static interval => interval.IsPoint))
@@ -96,15 +98,20 @@ internal sealed class IndexBounds
     }
 
     private static IReadOnlyList<ValueInterval>? IntervalsOf(
-        BsonDocument filter, IReadOnlyList<IndexField> fields, int position, bool multikey)
+        BsonDocument filter, IReadOnlyList<IndexField> fields, int position, bool multikey, GeoArea? area)
     {
         IndexField field = fields[position];
-        if (!multikey) return FilterBounds.ForSingleValued(filter, field.Path);
+        if (!multikey) return field.IsGeo ? Places(filter, field, multikey, area) : FilterBounds.ForSingleValued(filter, field.Path);
         // Two conditions inside one array may be met by two of its elements, which have two keys: only one of the fields can be bound.
         for (int i = 0; i < position; i++)
             if (fields[i].Segments[0] == field.Segments[0]) return null;
-        return FilterBounds.For(filter, field.Path);
+        return field.IsGeo ? Places(filter, field, multikey, area) : FilterBounds.For(filter, field.Path);
     }
+
+    private static IReadOnlyList<ValueInterval>? Places(BsonDocument filter, IndexField field, bool multikey, GeoArea? area) =>
+        area?.Path == field.Path
+            ? GeoCover.IntervalsOf(area.Boxes, pointsOnly: !multikey)
+            : GeoBounds.For(filter, field.Path, multikey);
 
     private static KeyRange RangeOf(byte[] prefix, IndexField field, ValueInterval interval)
     {

@@ -13,7 +13,8 @@ internal sealed class IndexInfo
         IsMultikey = multikey;
         Name = spec["name"].AsString;
         KeyPattern = spec["key"].AsDocument;
-        Fields = [.. KeyPattern.Select(field => new IndexField(field.Name, field.Value.ToDouble() < 0))];
+        Fields = [.. KeyPattern.Select(IndexField.Of)];
+        HasGeo = Fields.Any(static field => field.IsGeo);
         IsUnique = spec["unique"].IsTrue();
         IsSparse = spec["sparse"].IsTrue();
         if (spec.TryGetValue("partialFilterExpression", out BsonValue partial))
@@ -38,6 +39,9 @@ internal sealed class IndexInfo
     public BsonDocument KeyPattern { get; }
 
     public IReadOnlyList<IndexField> Fields { get; }
+
+    /// <summary>True when a field is kept by its place: then only documents that have one there are in the index.</summary>
+    public bool HasGeo { get; }
 
     public bool IsUnique { get; }
 

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Storage;
@@ -16,9 +17,10 @@ internal static class QueryPlanner
 
     private static readonly IReadOnlyList<IndexField> IdFields = [new IndexField("_id", descending: false)];
 
-    /// <exception cref="CommandException">The hint names no index.</exception>
+    /// <exception cref="CommandException">The hint names no index; or a search by distance has no index to use.</exception>
     public static ScanPlan Plan(CollectionInfo collection, in QueryShape query)
     {
+        if (query.Near is not null) return NearPlanner.Plan(collection, query);
         if (!query.Hint.IsMissing && !query.Hint.IsNull) return Hinted(collection, query);
         ScanPlan best = ScanPlan.Collection(backward: false);
         int bestScore = NothingScore;
@@ -29,6 +31,7 @@ internal static class QueryPlanner
         {
             if (!Covers(index, query.Filter)) continue;
             IndexBounds bounds = IndexBounds.Of(query.Filter, index.Fields, index.IsMultikey);
+            if (index.HasGeo && !BindsPlace(index, bounds)) continue;
             Consider(ByIndex(index, bounds, query), bounds, ref best, ref bestScore);
         }
 
@@ -52,7 +55,7 @@ internal static class QueryPlanner
 
     private static ScanPlan ByIndex(IndexInfo index, IndexBounds bounds, in QueryShape query)
     {
-        SortDirection sort = index.IsMultikey ? SortDirection.None : bounds.SortDirectionOf(index.Fields, query.Sort);
+        SortDirection sort = index.IsMultikey || index.HasGeo ? SortDirection.None : bounds.SortDirectionOf(index.Fields, query.Sort);
         ScanPlan plan = ScanPlan.ByIndex(index, bounds.Ranges, sort == SortDirection.Backward);
         return plan with { ServesSort = sort != SortDirection.None, Bounds = bounds.Description };
     }
@@ -71,17 +74,25 @@ internal static class QueryPlanner
         IndexInfo? index = collection.Indexes.FirstOrDefault(index =>
             hint.IsString ? index.Name == hint.AsString : hint.IsDocument && SameKey(hint.AsDocument, index.KeyPattern));
         if (index is null) throw new CommandException(ErrorCode.BadValue, "hint provided does not correspond to an existing index");
-        return ByIndex(index, IndexBounds.Of(query.Filter, index.Fields, index.IsMultikey), query);
+        IndexBounds bounds = IndexBounds.Of(query.Filter, index.Fields, index.IsMultikey);
+        if (index.HasGeo && !BindsPlace(index, bounds))
+            throw new CommandException(
+                ErrorCode.NoQueryExecutionPlans, $"The index {index.Name} holds places, and the query does not restrict them.");
+        return ByIndex(index, bounds, query);
     }
 
     private static bool SameKey(BsonDocument one, BsonDocument other) => BsonComparer.Instance.Equals(one, other);
 
-    /// <summary>True when every document that can match is in the index.</summary>
-    private static bool Covers(IndexInfo index, BsonDocument filter)
+    // Documents without a place are not in the index.
+    private static bool BindsPlace(IndexInfo index, IndexBounds bounds) =>
+        index.Fields.Any(field => field.IsGeo && bounds.Description.ContainsKey(field.Path));
+
+    /// <summary>True when every document that can match is in the index, if it has to have a place there.</summary>
+    public static bool Covers(IndexInfo index, BsonDocument filter)
     {
         // A segment of digits may mean a position or a field; the keys hold one of the two.
         if (index.Fields.Any(static field => field.Segments.Any(static segment => segment.All(char.IsAsciiDigit)))) return false;
-        if (index.IsSparse && !ExcludesMissing(index, filter)) return false;
+        if (index.IsSparse && !index.HasGeo && !ExcludesMissing(index, filter)) return false;
         return index.PartialFilter is null
             || index.PartialFilter.All(condition => filter.TryGetValue(condition.Name, out BsonValue asked) && asked == condition.Value);
     }

@@ -48,7 +48,7 @@ internal sealed class ReadView(DatabaseSet databases, string database) : IDispos
     /// <summary>Starts a scan in this view; <see cref="Close"/> or disposing the view ends it.</summary>
     public DocumentScan Scan(CollectionInfo collection, ScanPlan plan, Matcher? matcher)
     {
-        DocumentScan scan = new(collection, plan, matcher);
+        DocumentScan scan = DocumentScan.Of(collection, plan, matcher);
         scan.Resume(_session!);
         _scans.Add(scan);
         return scan;

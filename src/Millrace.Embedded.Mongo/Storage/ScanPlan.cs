@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 
 namespace Millrace.Embedded.Mongo.Storage;
 
@@ -30,6 +31,12 @@ internal sealed record ScanPlan
 
     /// <summary>For explain: the bounds as text, a field each.</summary>
     public BsonDocument Bounds { get; init; } = [];
+
+    /// <summary>The search whose results come nearest first; null for other scans.</summary>
+    public NearQuery? Near { get; init; }
+
+    /// <summary>The conditions that a search bounds its index by, beside the place.</summary>
+    public BsonDocument NearFilter { get; init; } = [];
 
     public string IndexName => Index?.Name ?? "_id_";
 

@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Tests.Aggregation;
@@ -31,6 +32,8 @@ internal sealed class TestAggregationContext : IAggregationContext
         var matcher = Matcher.Compile(filter ?? []);
         return Collections.TryGetValue(collection, out var documents) ? documents.Where(matcher.Matches) : [];
     }
+
+    public IEnumerable<NearDocument> ReadNearest(string database, string collection, NearQuery near, BsonDocument filter) => [];
 
     public IEnumerable<BsonDocument> ReadStatistics(string stage, BsonValue specification) => [new BsonDocument("stage", stage)];
 

@@ -95,7 +95,7 @@ internal sealed class LookupStage : IPipelineStage
             }
         }
 
-        return AggregationPipeline.Compile(stages.AsArray, context.Store, scope, PipelinePlace.Nested);
+        return AggregationPipeline.Compile(stages.AsArray, context.Store, _from, scope, PipelinePlace.Nested);
     }
 
     private BsonArray Find(BsonDocument document)

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
@@ -13,6 +14,13 @@ internal sealed class MatchStage(BsonDocument filter, Matcher matcher) : IPipeli
         if (specification.Type != BsonType.Document)
         {
             throw new CommandException((ErrorCode)15959, "the match filter must be an expression in an object");
+        }
+
+        if (NearOperands.Mentions(specification.AsDocument))
+        {
+            throw new CommandException(
+                (ErrorCode)5626500,
+                "$geoNear, $near, and $nearSphere are not allowed in $match, as they sort by distance; use $geoWithin or a $geoNear stage");
         }
 
         return new MatchStage(specification.AsDocument, Matcher.Compile(specification.AsDocument, context.Scope));

@@ -18,7 +18,7 @@ internal static class StageTable
             ["$currentOp"] = Statistics("$currentOp"),
             ["$documents"] = DocumentsStage.Compile,
             ["$facet"] = FacetStage.Compile,
-            ["$geoNear"] = Refused(ErrorCode.CommandNotSupported, "$geoNear is not supported by this store"),
+            ["$geoNear"] = GeoNearStage.Compile,
             ["$graphLookup"] = Refused(ErrorCode.CommandNotSupported, "$graphLookup is not supported by this store"),
             ["$group"] = GroupStage.Compile,
             ["$indexStats"] = Statistics("$indexStats"),

@@ -20,15 +20,15 @@ internal sealed class UnionWithStage(string? collection, AggregationPipeline? pi
             throw new CommandException(ErrorCode.TypeMismatch, "$unionWith 'pipeline' must be an array");
         }
 
+        var collection = given[0].IsMissing ? null : StageOptions.RequireString("$unionWith", "coll", given[0]);
         var pipeline = given[1].IsMissing
             ? null
-            : AggregationPipeline.Compile(given[1].AsArray, context.Store, context.Scope, PipelinePlace.Nested);
-        if (given[0].IsMissing && pipeline is not { HasOwnSource: true })
+            : AggregationPipeline.Compile(given[1].AsArray, context.Store, collection, context.Scope, PipelinePlace.Nested);
+        if (collection is null && pipeline is not { HasOwnSource: true })
         {
             throw new CommandException(ErrorCode.FailedToParse, "$unionWith needs a 'coll', or a pipeline that begins with $documents");
         }
 
-        var collection = given[0].IsMissing ? null : StageOptions.RequireString("$unionWith", "coll", given[0]);
         return new UnionWithStage(collection, pipeline, context.Store);
     }
 

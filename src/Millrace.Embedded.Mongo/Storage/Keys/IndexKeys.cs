@@ -22,7 +22,7 @@ internal sealed class IndexKeys
     public ReadOnlySpan<byte> this[int position] => _bytes.WrittenSpan[_keys[position]];
 
     /// <summary>Builds the keys; none when the index leaves this document out (sparse, partial).</summary>
-    /// <exception cref="CommandException">Two fields of the index hold different arrays.</exception>
+    /// <exception cref="CommandException">Two fields of the index hold different arrays, or one holds no geometry.</exception>
     public void Build(IndexInfo index, BsonDocument document)
     {
         _bytes.ResetWrittenCount();
@@ -30,18 +30,8 @@ internal sealed class IndexKeys
         _hashes.Clear();
         MetArray = false;
         if (index.PartialMatcher is { } partial && !partial.Matches(document)) return;
-        bool present = !index.IsSparse;
-        IndexKeyExpansion expansion = new(index.Fields, document);
-        foreach (BsonValue[] values in expansion.Rows())
-        {
-            present = present || Array.Exists(values, static value => !value.IsMissing);
-            int start = _bytes.WrittenCount;
-            AppendKey(_bytes, index.Fields, values);
-            Keep(start.._bytes.WrittenCount);
-        }
-
-        MetArray = expansion.MetArray;
-        if (!present) _keys.Clear();
+        if (index.HasGeo) BuildGeo(index, document);
+        else BuildOrdinary(index, document);
     }
 
     public bool Contains(ReadOnlySpan<byte> key)
@@ -74,6 +64,34 @@ internal sealed class IndexKeys
         }
 
         return result;
+    }
+
+    private void BuildOrdinary(IndexInfo index, BsonDocument document)
+    {
+        bool present = !index.IsSparse;
+        IndexKeyExpansion expansion = new(index.Fields, document);
+        foreach (BsonValue[] values in expansion.Rows())
+        {
+            present = present || Array.Exists(values, static value => !value.IsMissing);
+            Add(index, values);
+        }
+
+        MetArray = expansion.MetArray;
+        if (!present) _keys.Clear();
+    }
+
+    private void BuildGeo(IndexInfo index, BsonDocument document)
+    {
+        GeoKeyExpansion expansion = new(index.Fields, document);
+        foreach (BsonValue[] values in expansion.Rows()) Add(index, values);
+        MetArray = expansion.MetArray;
+    }
+
+    private void Add(IndexInfo index, BsonValue[] values)
+    {
+        int start = _bytes.WrittenCount;
+        AppendKey(_bytes, index.Fields, values);
+        Keep(start.._bytes.WrittenCount);
     }
 
     private static void AppendKey(ArrayBufferWriter<byte> bytes, IReadOnlyList<IndexField> fields, BsonValue[] values)

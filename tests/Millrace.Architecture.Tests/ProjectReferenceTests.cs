@@ -11,6 +11,7 @@ public sealed class ProjectReferenceTests
         ["Millrace.Mongo"] = ["Millrace.Bson"],
         ["Millrace.Embedded.Kafka"] = [],
         ["Millrace.Embedded.Mongo"] = ["Millrace.Bson"],
+        ["Millrace.Orchestration"] = ["Millrace.Mongo"],
         ["Millrace.Pipelines"] = ["Millrace.Mongo"],
         ["Millrace.RandomUsers"] = ["Millrace.Pipelines"],
         ["Millrace.Cli"] = ["Millrace.Embedded.Kafka", "Millrace.Embedded.Mongo", "Millrace.RandomUsers"],
@@ -20,6 +21,7 @@ public sealed class ProjectReferenceTests
     private static readonly Dictionary<string, string> Owners = new()
     {
         ["SQLitePCLRaw.bundle_e_sqlite3"] = "Millrace.Embedded.Mongo",
+        ["NCrontab.Signed"] = "Millrace.Orchestration",
         ["Confluent.Kafka"] = "Millrace.Pipelines",
         ["Polly.Core"] = "Millrace.Pipelines",
         ["Bogus"] = "Millrace.RandomUsers",

@@ -1,0 +1,4 @@
+namespace Millrace.Orchestration.Dags;
+
+/// <summary>The parameters of a run are not what its DAG asks for. The message is one sentence that names the parameter and why.</summary>
+public sealed class ParamException(string message) : Exception(message);

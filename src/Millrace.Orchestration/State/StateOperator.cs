@@ -1,0 +1,20 @@
+namespace Millrace.Orchestration.State;
+
+/// <summary>How a <see cref="StateCondition"/> compares.</summary>
+public enum StateOperator
+{
+    /// <summary>The field is the value.</summary>
+    Equal,
+
+    /// <summary>The field is the value or more.</summary>
+    AtLeast,
+
+    /// <summary>The field is more than the value.</summary>
+    MoreThan,
+
+    /// <summary>The field is less than the value.</summary>
+    LessThan,
+
+    /// <summary>The field is one of the values of an array.</summary>
+    In,
+}

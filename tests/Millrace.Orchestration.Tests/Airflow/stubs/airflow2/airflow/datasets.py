@@ -1,0 +1,1 @@
+from airflow_model import Asset as Dataset  # noqa: F401

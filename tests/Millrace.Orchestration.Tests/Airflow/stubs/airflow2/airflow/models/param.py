@@ -1,0 +1,1 @@
+from airflow_model import Param  # noqa: F401

@@ -1,0 +1,1 @@
+from airflow_model import KubernetesPodOperator  # noqa: F401

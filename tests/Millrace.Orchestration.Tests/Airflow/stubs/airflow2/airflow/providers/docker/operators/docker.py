@@ -1,0 +1,1 @@
+from airflow_model import DockerOperator  # noqa: F401

@@ -1,0 +1,1 @@
+from airflow_model import CronDataIntervalTimetable, DeltaDataIntervalTimetable  # noqa: F401

@@ -1,0 +1,1 @@
+from airflow_model import BashOperator  # noqa: F401

@@ -1,0 +1,1 @@
+from airflow_model import DAG, Asset, Param  # noqa: F401

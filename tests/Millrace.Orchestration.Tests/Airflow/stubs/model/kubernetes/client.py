@@ -1,0 +1,1 @@
+from airflow_model import V1EnvVar  # noqa: F401

@@ -16,6 +16,7 @@ internal static class PipelineMetrics
     public static readonly Counter<long> ExtractFailures = Meter.CreateCounter<long>("millrace.extract.failures", "{poll}");
     public static readonly Counter<long> StreamRecords = Meter.CreateCounter<long>("millrace.stream.records", "{record}");
     public static readonly Counter<long> DeadLetters = Meter.CreateCounter<long>("millrace.dead_letters", "{record}");
+    public static readonly Counter<long> DeadLettersReplayed = Meter.CreateCounter<long>("millrace.dead_letters.replayed", "{record}");
     public static readonly Counter<long> LoadRead = Meter.CreateCounter<long>("millrace.load.records.read", "{record}");
     public static readonly Counter<long> LoadStored = Meter.CreateCounter<long>("millrace.load.records.stored", "{record}");
     public static readonly Counter<long> LoadDuplicates = Meter.CreateCounter<long>("millrace.load.records.duplicate", "{record}");

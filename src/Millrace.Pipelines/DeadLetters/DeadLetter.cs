@@ -29,6 +29,22 @@ public sealed record DeadLetter
     /// <summary>The failure in one sentence, without payload.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The class of the error behind the failure; null when there was none.</summary>
+    public string? ErrorClass { get; init; }
+
+    /// <summary>The consumer group of the loader that gave up; null for other stages.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>How often the record has failed.</summary>
+    /// <value>1 or more; default 1.</value>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>The record's first dead letter, <c>topic/partition/offset</c>; null when this is it.</summary>
+    public string? First { get; init; }
+
+    /// <summary>The dead letter whose replay failed, <c>topic/partition/offset</c>; null when this is the first.</summary>
+    public string? Previous { get; init; }
+
     /// <summary>When the stage gave up.</summary>
     public required DateTimeOffset At { get; init; }
 }

@@ -15,6 +15,23 @@ public static class DeadLetterHeaders
     /// <summary>The failure in one sentence, without payload.</summary>
     public const string Message = Prefix + "message";
 
+    /// <summary>The class of the error behind the failure, such as <c>BsonFormatException</c>; absent when there was none.</summary>
+    public const string ErrorClass = Prefix + "error-class";
+
+    /// <summary>The consumer group of the loader that gave up; absent for other stages.</summary>
+    public const string Group = Prefix + "group";
+
+    /// <summary>How often the record has failed, decimal, from 1. On a replayed record: how often until then.</summary>
+    public const string Attempt = Prefix + "attempt";
+
+    /// <summary>Where the record's first dead letter lies, <c>topic/partition/offset</c>; absent in the first itself. A replayed record
+    /// has it too.</summary>
+    public const string First = Prefix + "first";
+
+    /// <summary>The dead letter whose replay failed, <c>topic/partition/offset</c>; absent in the first. A replayed record has it
+    /// too.</summary>
+    public const string Previous = Prefix + "previous";
+
     /// <summary>The topic the record came from; absent when it never reached one.</summary>
     public const string Topic = Prefix + "topic";
 

@@ -35,6 +35,8 @@ internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
         Add(headers, DeadLetterHeaders.Stage, letter.Stage);
         Add(headers, DeadLetterHeaders.Reason, letter.Reason);
         Add(headers, DeadLetterHeaders.Message, letter.Message);
+        Add(headers, DeadLetterHeaders.ErrorClass, letter.ErrorClass);
+        Add(headers, DeadLetterHeaders.Group, letter.Group);
         if (letter.Origin is { } origin)
         {
             Add(headers, DeadLetterHeaders.Topic, origin.Topic);
@@ -42,11 +44,10 @@ internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
             Add(headers, DeadLetterHeaders.Offset, origin.Offset.Value.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (letter.OriginTimestamp is { } timestamp)
-        {
-            Add(headers, DeadLetterHeaders.Timestamp, RecordHeaders.Format(timestamp));
-        }
-
+        Add(headers, DeadLetterHeaders.Timestamp, letter.OriginTimestamp is { } timestamp ? RecordHeaders.Format(timestamp) : null);
+        Add(headers, DeadLetterHeaders.Attempt, letter.Attempt.ToString(CultureInfo.InvariantCulture));
+        Add(headers, DeadLetterHeaders.First, letter.First);
+        Add(headers, DeadLetterHeaders.Previous, letter.Previous);
         Add(headers, DeadLetterHeaders.At, RecordHeaders.Format(letter.At));
         return new KafkaMessage
         {
@@ -54,5 +55,11 @@ internal sealed class DeadLetterWriter(KafkaDelivery delivery, string topic)
         };
     }
 
-    private static void Add(Headers headers, string name, string value) => headers.Add(name, Encoding.UTF8.GetBytes(value));
+    private static void Add(Headers headers, string name, string? value)
+    {
+        if (value is not null)
+        {
+            headers.Add(name, Encoding.UTF8.GetBytes(value));
+        }
+    }
 }

@@ -11,15 +11,17 @@ namespace Millrace.Pipelines.Load;
 /// </summary>
 internal sealed class BatchLoader(
     LoadOptions options,
-    MongoCollection raw,
+    MongoClient mongo,
     LoadJournal journal,
     LoadDeadLetters deadLetters,
     LoadCounters counters,
-    ResiliencePipeline retry,
     ILogger logger,
     TimeProvider timeProvider) : IDisposable
 {
     private readonly SemaphoreSlim _writers = new(options.Writers);
+    private readonly ResiliencePipeline _retry = LoadRetry.Create(options, counters, logger, timeProvider);
+    private readonly MongoCollection _raw = mongo.Database(options.Target.Database).Collection(options.Target.Collection)
+        .WithWriteConcern(WriteConcern.MajorityJournaled);
 
     /// <summary>Loads a batch, once a writer is free.</summary>
     /// <exception cref="OperationCanceledException">The lane is stopping; the batch is not done and must not be acknowledged.</exception>
@@ -78,14 +80,25 @@ internal sealed class BatchLoader(
         return opened!;
     }
 
+    /// <summary>Opens the journal of a lane whose loader, if there is one, goes on by itself.</summary>
+    public async Task<JournalLane> OpenReplayJournalAsync(PartitionLane lane)
+    {
+        JournalLane? opened = null;
+        await RepeatAsync(
+            lane,
+            async () => opened = await journal.OpenReplayAsync(lane.Partition.Topic, lane.Partition.Partition, lane.Abandoned),
+            lane.Stopping);
+        return opened!;
+    }
+
     private async Task RepeatAsync(PartitionLane lane, Func<Task> attempt, CancellationToken giveUp)
     {
         var partition = lane.Partition.Partition.Value;
         var context = ResilienceContextPool.Shared.Get(giveUp);
-        context.Properties.Set(Loader.PartitionKey, partition);
+        context.Properties.Set(LoadRetry.PartitionKey, partition);
         try
         {
-            await retry.ExecuteAsync(static async (_, run) => await run(), context, attempt);
+            await _retry.ExecuteAsync(static async (_, run) => await run(), context, attempt);
             counters.Recovered(partition);
         }
         catch (MongoException refused)
@@ -123,7 +136,7 @@ internal sealed class BatchLoader(
             // The client refuses a bulk before it sends it when one document is not acceptable to it: one by one, to find that one.
             if (writes.Count == 1)
             {
-                pending.Reject(writes[0], "The MongoDB client cannot send the document.");
+                pending.Reject(writes[0], "The MongoDB client cannot send the document.", failure.GetType().Name);
                 return;
             }
 
@@ -138,7 +151,7 @@ internal sealed class BatchLoader(
     {
         try
         {
-            return await raw.BulkWriteAsync(bulk, lane.Abandoned);
+            return await _raw.BulkWriteAsync(bulk, lane.Abandoned);
         }
         finally
         {

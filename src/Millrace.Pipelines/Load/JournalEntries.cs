@@ -11,6 +11,9 @@ internal static class JournalEntries
 {
     public const string Collection = "load_journal";
 
+    /// <summary>Only in entries about replayed records: up to which offset the partition's loader had come.</summary>
+    public const string Head = "head";
+
     private const string NumberFormat = "D19";
 
     public static string LaneOf(CollectionName target, string topic, int partition) =>
@@ -43,6 +46,9 @@ internal static class JournalEntries
     public static long FromOf(BsonDocument entry) => entry["from"].AsInt64;
 
     public static long ToOf(BsonDocument entry) => entry["to"].AsInt64;
+
+    /// <summary>The offset up to which the partition's loader had come with this entry.</summary>
+    public static long HeadOf(BsonDocument entry) => entry.TryGetValue(Head, out var head) ? head.AsInt64 : ToOf(entry);
 
     public static long RecordsOf(BsonDocument entry) => entry["records"].AsInt64;
 

@@ -12,6 +12,9 @@ internal sealed class JournalLane(string name, string topic, int partition)
     /// <summary>The number of the last entry; 0 when there is none.</summary>
     public long Number { get; set; }
 
-    /// <summary>The last offset of the last entry; -1 when there is none.</summary>
+    /// <summary>Whether records are entered out of turn: the place up to which the loader has come stays as it is.</summary>
+    public bool IsReplay { get; init; }
+
+    /// <summary>The offset up to which the partition's loader has entered; -1 when it has entered nothing.</summary>
     public long LastOffset { get; set; } = -1;
 }

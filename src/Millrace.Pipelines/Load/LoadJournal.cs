@@ -32,6 +32,14 @@ internal sealed class LoadJournal(MongoClient client, LoadOptions options)
         return lane;
     }
 
+    /// <summary>Reads how far a lane's log goes, for entries about records that are loaded out of turn.</summary>
+    public async Task<JournalLane> OpenReplayAsync(string topic, int partition, CancellationToken cancellationToken)
+    {
+        var lane = new JournalLane(JournalEntries.LaneOf(options.Target, topic, partition), topic, partition) { IsReplay = true };
+        await ReadHeadAsync(lane, cancellationToken);
+        return lane;
+    }
+
     /// <summary>Enters a range of offsets whose documents are all stored.</summary>
     /// <param name="lane">The lane; its number moves on.</param>
     /// <param name="from">The first offset.</param>
@@ -51,11 +59,16 @@ internal sealed class LoadJournal(MongoClient client, LoadOptions options)
                 { "to", to },
                 { "records", records },
             };
+            if (lane.IsReplay)
+            {
+                entry.Add(JournalEntries.Head, lane.LastOffset);
+            }
+
             try
             {
                 await _entries.InsertOneAsync(entry, cancellationToken);
                 lane.Number++;
-                lane.LastOffset = to;
+                lane.LastOffset = lane.IsReplay ? lane.LastOffset : to;
                 return;
             }
             catch (MongoServerException taken) when (taken.Code == StoreFaults.DuplicateKey)
@@ -72,7 +85,7 @@ internal sealed class LoadJournal(MongoClient client, LoadOptions options)
         await foreach (var entry in _entries.FindAsync(JournalEntries.After(lane.Name, 0), newest).WithCancellation(cancellationToken))
         {
             lane.Number = JournalEntries.NumberOf(entry);
-            lane.LastOffset = JournalEntries.ToOf(entry);
+            lane.LastOffset = JournalEntries.HeadOf(entry);
         }
     }
 

@@ -2,8 +2,6 @@ using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
 using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
-using Polly;
-using Polly.Retry;
 
 namespace Millrace.Pipelines.Load;
 
@@ -16,8 +14,6 @@ namespace Millrace.Pipelines.Load;
 /// </summary>
 public sealed class Loader
 {
-    internal static readonly ResiliencePropertyKey<int> PartitionKey = new("partition");
-
     private readonly KafkaOptions _kafka;
     private readonly MongoClient _mongo;
     private readonly LoadOptions _options;
@@ -62,14 +58,13 @@ public sealed class Loader
         };
         await TopicSetup.EnsureAsync(_kafka, [topic, _options.Stream.DeadLetterTopic], _loggerFactory, cancellationToken);
         await PrepareStoreAsync(cancellationToken);
-        await using var deadLetters = new LoadDeadLetters(_kafka, _options.Stream, _loggerFactory, _timeProvider);
+        await using var deadLetters = new LoadDeadLetters(_kafka, _options, _loggerFactory, _timeProvider);
         using var batches = new BatchLoader(
             _options,
-            Target.WithWriteConcern(WriteConcern.MajorityJournaled),
+            _mongo,
             new LoadJournal(_mongo, _options),
             deadLetters,
             _counters,
-            CreateRetry(),
             _logger,
             _timeProvider);
         var consumer = new PartitionConsumer(_kafka, _options, batches, _counters, _signals, _logger, _timeProvider);
@@ -110,24 +105,4 @@ public sealed class Loader
             throw new LoadException($"The store cannot take records into {_options.Target}: {failure.Message}", failure);
         }
     }
-
-    private ResiliencePipeline CreateRetry() => new ResiliencePipelineBuilder { TimeProvider = _timeProvider }
-        .AddRetry(new RetryStrategyOptions
-        {
-            ShouldHandle = args => ValueTask.FromResult(
-                args.Outcome.Exception is { } failure && (failure is StoreBusyException || StoreFaults.IsPassing(failure))),
-            MaxRetryAttempts = int.MaxValue,
-            BackoffType = DelayBackoffType.Exponential,
-            UseJitter = true,
-            Delay = _options.RetryBaseDelay,
-            MaxDelay = _options.RetryMaxDelay,
-            OnRetry = args =>
-            {
-                args.Context.Properties.TryGetValue(PartitionKey, out var partition);
-                _counters.Retried(partition, args.Outcome.Exception!.Message);
-                _logger.LoadRetry(partition, args.Outcome.Exception.Message, args.AttemptNumber + 1, args.RetryDelay);
-                return ValueTask.CompletedTask;
-            },
-        })
-        .Build();
 }

@@ -70,10 +70,10 @@ internal sealed class PendingWrites(PreparedBatch batch, RawDocumentWriter docum
     }
 
     /// <summary>Makes a failure of a write.</summary>
-    public void Reject(int write, string message)
+    public void Reject(int write, string message, string errorClass)
     {
         _pending.Remove(write);
-        batch.Reject(write, new RecordFailure(DeadLetterReasons.StoreRejected, message));
+        batch.Reject(write, new RecordFailure(DeadLetterReasons.StoreRejected, message, errorClass));
     }
 
     private void TakeError(int write, BulkWriteError error, bool retryDuplicateKeys)
@@ -89,7 +89,7 @@ internal sealed class PendingWrites(PreparedBatch batch, RawDocumentWriter docum
         }
         else
         {
-            Reject(write, $"The store refused the document with code {error.Code}.");
+            Reject(write, $"The store refused the document with code {error.Code}.", nameof(MongoServerException));
         }
     }
 }

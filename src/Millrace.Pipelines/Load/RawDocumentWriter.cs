@@ -77,7 +77,8 @@ internal sealed class RawDocumentWriter : IDisposable
         }
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
-            failure = new RecordFailure(DeadLetterReasons.MalformedValue, "The record's value is not a JSON object.");
+            failure = new RecordFailure(
+                DeadLetterReasons.MalformedValue, "The record's value is not a JSON object.", malformed.GetType().Name);
         }
 
         return null;
@@ -148,7 +149,8 @@ internal sealed class RawDocumentWriter : IDisposable
             _payload.Reset();
             failure = new RecordFailure(
                 DeadLetterReasons.MalformedValue,
-                $"The record's value is not a JSON object that can be stored (byte {malformed.Position}).");
+                $"The record's value is not a JSON object that can be stored (byte {malformed.Position}).",
+                nameof(BsonFormatException));
             return false;
         }
 

@@ -13,14 +13,14 @@ public sealed class RecordProducer : IAsyncDisposable
 {
     private readonly KafkaDelivery _delivery;
     private readonly StreamOptions _options;
-    private readonly Dictionary<string, int> _partitions;
+    private readonly PartitionsByKey _partitions;
     private readonly DeadLetterWriter _deadLetters;
 
     private RecordProducer(KafkaDelivery delivery, StreamOptions options)
     {
         _delivery = delivery;
         _options = options;
-        _partitions = options.PartitionKeys.Index().ToDictionary(key => key.Item, key => key.Index, StringComparer.Ordinal);
+        _partitions = new PartitionsByKey(options);
         _deadLetters = new DeadLetterWriter(delivery, options.DeadLetterTopic.Name);
     }
 
@@ -54,7 +54,7 @@ public sealed class RecordProducer : IAsyncDisposable
         var messages = new (TopicPartition, KafkaMessage)[records.Count];
         for (var index = 0; index < messages.Length; index++)
         {
-            messages[index] = (TargetOf(records[index].Key), MessageOf(records[index]));
+            messages[index] = (_partitions.TargetOf(records[index].Key), MessageOf(records[index]));
         }
 
         return await _delivery.SendAsync(messages, cancellationToken);
@@ -85,7 +85,4 @@ public sealed class RecordProducer : IAsyncDisposable
     };
 
     private static Header HeaderOf(string name, string value) => new(name, Encoding.UTF8.GetBytes(value));
-
-    private TopicPartition TargetOf(string key) =>
-        new(_options.Topic.Name, _partitions.TryGetValue(key, out var partition) ? new Partition(partition) : Partition.Any);
 }

@@ -31,12 +31,12 @@ public sealed class TopicInspector
         string topic, TailOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         options.Validate();
-        using var consumer = CreateConsumer("millrace-inspector");
+        using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
         var left = await Task.Run(() => AssignTail(consumer, topic, options), cancellationToken);
         while (options.Follow || left.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var result = await Task.Run(() => Poll(consumer), cancellationToken);
+            var result = await Task.Run(() => InspectionConsumer.Poll(consumer, _kafka), cancellationToken);
             if (result is null)
             {
                 continue;
@@ -69,11 +69,11 @@ public sealed class TopicInspector
                 .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
                 .Build();
             var groups = admin.ListGroups(_kafka.RequestTimeout);
-            using var consumer = CreateConsumer("millrace-inspector");
+            using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
             var topics = admin.GetMetadata(_kafka.RequestTimeout).Topics
                 .Where(topic => !topic.Topic.StartsWith("__", StringComparison.Ordinal))
                 .OrderBy(topic => topic.Topic, StringComparer.Ordinal)
-                .Select(topic => (topic.Topic, Partitions: ExtentsOf(consumer, topic)))
+                .Select(topic => (topic.Topic, Partitions: InspectionConsumer.ExtentsOf(consumer, _kafka, topic)))
                 .ToList();
             var lags = groups.Where(group => group.Error.Code == ErrorCode.NoError)
                 .OrderBy(group => group.Group, StringComparer.Ordinal)
@@ -83,25 +83,16 @@ public sealed class TopicInspector
         }
         catch (KafkaException failure)
         {
-            throw Failed("The topics could not be listed", failure);
+            throw InspectionConsumer.Failed("The topics could not be listed", _kafka, failure);
         }
     }
-
-    private List<PartitionSummary> ExtentsOf(IConsumer<byte[]?, byte[]?> consumer, TopicMetadata topic) =>
-    [
-        .. topic.Partitions.OrderBy(partition => partition.PartitionId).Select(partition =>
-        {
-            var watermarks = consumer.QueryWatermarkOffsets(new TopicPartition(topic.Topic, partition.PartitionId), _kafka.RequestTimeout);
-            return new PartitionSummary(partition.PartitionId, watermarks.Low.Value, watermarks.High.Value, partition.Leader);
-        }),
-    ];
 
     // librdkafka reads the committed offsets of the group a consumer is configured with; it does not join the group for that.
     private IEnumerable<(string Topic, GroupLag Lag)> LagsOf(
         GroupInfo group, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var consumer = CreateConsumer(group.Group);
+        using var consumer = InspectionConsumer.Create(_kafka, group.Group, _logger);
         var partitions = topics.SelectMany(topic => topic.Partitions.Select(p => new TopicPartition(topic.Topic, p.Partition)));
         var committed = consumer.Committed(partitions, _kafka.RequestTimeout)
             .Where(position => position.Offset >= 0)
@@ -123,11 +114,8 @@ public sealed class TopicInspector
     {
         try
         {
-            // The metadata of all topics: asking for one by name could make the broker create it.
-            using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-            var metadata = admin.GetMetadata(_kafka.RequestTimeout).Topics.Find(found => found.Topic == topic)
+            var extents = InspectionConsumer.ExtentsOf(consumer, _kafka, topic)
                 ?? throw new StreamException($"Kafka at {_kafka.BootstrapServers} has no topic {topic}: see 'millrace topics list'.");
-            var extents = ExtentsOf(consumer, metadata);
             consumer.Assign(extents.Select(extent => new TopicPartitionOffset(
                 topic, extent.Partition, Math.Max(extent.Start, extent.End - options.Last))));
             return extents.Where(extent => options.Last > 0 && extent.End > extent.Start)
@@ -135,44 +123,8 @@ public sealed class TopicInspector
         }
         catch (KafkaException failure)
         {
-            throw Failed($"Topic {topic} could not be read", failure);
+            throw InspectionConsumer.Failed($"Topic {topic} could not be read", _kafka, failure);
         }
-    }
-
-    private KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer)
-    {
-        try
-        {
-            return consumer.Consume(TimeSpan.FromMilliseconds(100));
-        }
-        catch (ConsumeException failure) when (!failure.Error.IsFatal && TopicSetup.IsUnreachable(failure.Error))
-        {
-            return null; // the client reconnects by itself
-        }
-        catch (KafkaException failure)
-        {
-            throw Failed("The topic could not be read", failure);
-        }
-    }
-
-    private IConsumer<byte[]?, byte[]?> CreateConsumer(string group)
-    {
-        var config = new ConsumerConfig(_kafka.ToClientConfig())
-        {
-            GroupId = group,
-            EnableAutoCommit = false,
-            EnableAutoOffsetStore = false,
-            EnablePartitionEof = true,
-            AllowAutoCreateTopics = false,
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-            FetchWaitMaxMs = 100,
-        };
-        return new ConsumerBuilder<byte[]?, byte[]?>(config)
-            .SetKeyDeserializer(BytesOrNull.Instance)
-            .SetValueDeserializer(BytesOrNull.Instance)
-            .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
-            .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
-            .Build();
     }
 
     private static TopicRecord RecordOf(KafkaRecord result) => new(
@@ -182,8 +134,4 @@ public sealed class TopicInspector
         result.Message.Key is { } key ? new ReadOnlyMemory<byte>(key) : default(ReadOnlyMemory<byte>?),
         result.Message.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?),
         [.. result.Message.Headers.Select(header => KeyValuePair.Create(header.Key, (ReadOnlyMemory<byte>)header.GetValueBytes()))]);
-
-    private StreamException Failed(string what, KafkaException failure) => TopicSetup.IsUnreachable(failure.Error)
-        ? TopicSetup.Unreachable(_kafka, failure)
-        : new StreamException($"{what}: {failure.Error.Reason.TrimEnd('.')}.", failure);
 }

@@ -1,5 +1,8 @@
 using System.Text;
 using Confluent.Kafka;
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Pipelines.DeadLetters;
+using Millrace.Pipelines.Stream;
 
 namespace Millrace.Pipelines.Tests.Support;
 
@@ -23,6 +26,29 @@ internal sealed class TestProducer : IDisposable
 
     public void Send(string topic, int partition, string? key, string? value, string? eventId = null) =>
         SendAll([(topic, partition, key, value, eventId)]);
+
+    /// <summary>Dead letters of a stage about users who never reached a topic.</summary>
+    public async Task SendLettersAsync(KafkaOptions kafka, string topic, string stage, IEnumerable<string> ids)
+    {
+        var options = new StreamOptions { Topic = new TopicOptions { Name = topic } };
+        await using var delivery = new KafkaDelivery(kafka, options, NullLoggerFactory.Instance, TimeProvider.System);
+        await delivery.LearnAsync(topic);
+        var outcome = await new DeadLetterWriter(delivery, topic).WriteAsync(
+            [
+                .. ids.Select(id => new DeadLetter
+                {
+                    Key = Bytes("US"),
+                    Value = Bytes(Payload(id)),
+                    Headers = [new Header(RecordHeaders.EventId, Bytes(id))],
+                    Stage = stage,
+                    Reason = DeadLetterReasons.ContractViolation,
+                    Message = "It was refused.",
+                    At = TimeProvider.System.GetUtcNow(),
+                }),
+            ],
+            CancellationToken.None);
+        Assert.Equal(0, outcome.Undelivered);
+    }
 
     public void Dispose() => _producer.Dispose();
 

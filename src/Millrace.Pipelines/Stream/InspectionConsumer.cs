@@ -1,0 +1,79 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+
+namespace Millrace.Pipelines.Stream;
+
+/// <summary>Consumers that look without joining a group: they are assigned partitions by hand and commit nothing by themselves.</summary>
+internal static class InspectionConsumer
+{
+    /// <summary>A group name for those who ask nothing about a group.</summary>
+    public const string NoGroup = "millrace-inspector";
+
+    private static readonly TimeSpan PollTimeout = TimeSpan.FromMilliseconds(100);
+
+    /// <param name="kafka">The cluster.</param>
+    /// <param name="group">The group whose committed offsets the consumer can read and write; it is not joined for that.</param>
+    /// <param name="logger">Where the client's own messages go.</param>
+    public static IConsumer<byte[]?, byte[]?> Create(KafkaOptions kafka, string group, ILogger logger)
+    {
+        var config = new ConsumerConfig(kafka.ToClientConfig())
+        {
+            GroupId = group,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            EnablePartitionEof = true,
+            AllowAutoCreateTopics = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            FetchWaitMaxMs = 100,
+        };
+        return new ConsumerBuilder<byte[]?, byte[]?>(config)
+            .SetKeyDeserializer(BytesOrNull.Instance)
+            .SetValueDeserializer(BytesOrNull.Instance)
+            .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
+            .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
+            .Build();
+    }
+
+    /// <summary>The extents of a topic's partitions in order; null when there is no such topic.</summary>
+    public static List<PartitionSummary>? ExtentsOf(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka, string topic)
+    {
+        // The metadata of all topics: asking for one by name could make the broker create it.
+        using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
+        return admin.GetMetadata(kafka.RequestTimeout).Topics.Find(found => found.Topic == topic) is { } metadata
+            ? ExtentsOf(consumer, kafka, metadata)
+            : null;
+    }
+
+    /// <summary>The extents of a topic's partitions in order.</summary>
+    public static List<PartitionSummary> ExtentsOf(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka, TopicMetadata topic) =>
+    [
+        .. topic.Partitions.OrderBy(partition => partition.PartitionId).Select(partition =>
+        {
+            var watermarks = consumer.QueryWatermarkOffsets(new TopicPartition(topic.Topic, partition.PartitionId), kafka.RequestTimeout);
+            return new PartitionSummary(partition.PartitionId, watermarks.Low.Value, watermarks.High.Value, partition.Leader);
+        }),
+    ];
+
+    /// <summary>The next record or end of a partition; null when none came in a short while.</summary>
+    /// <exception cref="StreamException">The cluster refuses.</exception>
+    public static KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka)
+    {
+        try
+        {
+            return consumer.Consume(PollTimeout);
+        }
+        catch (ConsumeException failure) when (!failure.Error.IsFatal && TopicSetup.IsUnreachable(failure.Error))
+        {
+            return null; // the client reconnects by itself
+        }
+        catch (KafkaException failure)
+        {
+            throw Failed("The topic could not be read", kafka, failure);
+        }
+    }
+
+    /// <summary>The sentence for a request that failed.</summary>
+    public static StreamException Failed(string what, KafkaOptions kafka, KafkaException failure) => TopicSetup.IsUnreachable(failure.Error)
+        ? TopicSetup.Unreachable(kafka, failure)
+        : new StreamException($"{what}: {failure.Error.Reason.TrimEnd('.')}.", failure);
+}

@@ -8,7 +8,7 @@ namespace Millrace.Cli;
 internal static class Logging
 {
     /// <summary>The caller disposes the factory.</summary>
-    public static ILoggerFactory CreateFactory(LogLevel least) => LoggerFactory.Create(logging => logging
+    public static ILoggerFactory CreateFactory(LogLevel least, LogFormat format) => LoggerFactory.Create(logging => logging
         .SetMinimumLevel(least)
         .AddFilter("Microsoft", least < LogLevel.Warning ? LogLevel.Warning : least)
         // A server that cannot start says so by an exception, which becomes the command's one sentence.
@@ -19,5 +19,11 @@ internal static class Logging
             console.UseUtcTimestamp = true;
             console.TimestampFormat = "HH:mm:ss.fff ";
         })
+        .AddJsonConsole(console =>
+        {
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+        })
+        .AddConsole(console => console.FormatterName = format == LogFormat.Json ? ConsoleFormatterNames.Json : ConsoleFormatterNames.Simple)
         .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 }

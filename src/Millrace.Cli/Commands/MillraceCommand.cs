@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
+using Millrace.Cli.Hosting;
 using Millrace.Cli.Settings;
 
 namespace Millrace.Cli.Commands;
@@ -21,6 +22,8 @@ internal abstract class MillraceCommand : Command
         }
 
         Add(KnownSettings.LogLevel.Option);
+        Add(KnownSettings.LogFormat.Option);
+        Add(KnownSettings.Otlp.Option);
         Add(_verbose);
         SetAction(GuardAsync);
     }
@@ -40,7 +43,8 @@ internal abstract class MillraceCommand : Command
         {
             var configuration = Configuration();
             var level = verbose ? LogLevel.Debug : KnownSettings.LogLevel.Read(parsed, configuration);
-            using var loggerFactory = Logging.CreateFactory(level);
+            using var telemetry = Telemetry.Start(KnownSettings.Otlp.Read(parsed, configuration));
+            using var loggerFactory = Logging.CreateFactory(level, KnownSettings.LogFormat.Read(parsed, configuration));
             return await RunAsync(new CommandContext(parsed, configuration, loggerFactory), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -71,6 +71,23 @@ internal static class KnownSettings
     public static Setting<LogLevel> LogLevel { get; } = new(
         "--log-level", "LEVEL", "Least level that is logged to stderr: debug, information, warning or error", "warning", ParseLogLevel);
 
+    public static Setting<LogFormat> LogFormat { get; } = new(
+        "--log-format", "FORMAT", "How a message is logged: text, or json (one object a line)", "text", ParseLogFormat);
+
+    public static Setting<Uri> Otlp { get; } = new(
+        "--otlp",
+        "URL",
+        "OpenTelemetry collector that gets metrics and traces over HTTP, e.g. http://127.0.0.1:4318 (OTEL_EXPORTER_OTLP_ENDPOINT works too)",
+        null,
+        SettingParser.HttpUrl);
+
+    private static LogFormat ParseLogFormat(string text) => text.ToLowerInvariant() switch
+    {
+        "text" => Cli.LogFormat.Text,
+        "json" => Cli.LogFormat.Json,
+        _ => throw new FormatException("the formats are text and json."),
+    };
+
     private static LogLevel ParseLogLevel(string text) => text.ToLowerInvariant() switch
     {
         "trace" => Microsoft.Extensions.Logging.LogLevel.Trace,

@@ -76,6 +76,11 @@ internal static class SettingParser
             ? text
             : throw new FormatException("it must be live, builtin or an http or https URL.");
 
+    public static Uri HttpUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw new FormatException("it must be an http or https URL.");
+
     public static string BootstrapServers(string text) =>
         List(text).All(IsHostAndPort) ? text : throw new FormatException("it must be HOST:PORT, several separated by commas.");
 

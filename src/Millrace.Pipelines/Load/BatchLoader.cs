@@ -45,6 +45,7 @@ internal sealed class BatchLoader(
     private async Task LoadAsync(PreparedBatch batch, RawDocumentWriter documents, JournalLane journalLane, PartitionLane lane)
     {
         var started = timeProvider.GetTimestamp();
+        using var activity = BatchTrace.Start(batch.Records);
         var pending = new PendingWrites(batch, documents);
         await RepeatAsync(lane, () => WriteAsync(pending, lane), lane.Stopping);
         if (batch.Failures.Count > 0)
@@ -55,6 +56,7 @@ internal sealed class BatchLoader(
         if (batch.Writes.Count > 0)
         {
             var (from, to) = (batch.Records[0].Offset.Value, batch.Records[^1].Offset.Value);
+            journalLane.Trace = activity?.Id;
             var documentCount = pending.Stored.Count + pending.Matched;
             await RepeatAsync(lane, () => journal.AppendAsync(journalLane, from, to, documentCount, lane.Abandoned), lane.Abandoned);
         }
@@ -65,6 +67,8 @@ internal sealed class BatchLoader(
             counters.Stored(batch.Writes[write].Route, now - batch.Writes[write].ExtractedAt);
         }
 
+        activity?.SetTag("millrace.load.stored", pending.Stored.Count);
+        activity?.SetTag("millrace.load.dead_letters", batch.Failures.Count);
         counters.BatchDone(batch, pending.Stored.Count, pending.Matched + batch.Coalesced, timeProvider.GetElapsedTime(started));
         logger.BatchLoaded(lane.Partition.ToString(), batch.Records.Count, pending.Stored.Count, batch.Failures.Count);
     }

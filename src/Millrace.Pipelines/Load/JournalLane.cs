@@ -17,4 +17,8 @@ internal sealed class JournalLane(string name, string topic, int partition)
 
     /// <summary>The offset up to which the partition's loader has entered; -1 when it has entered nothing.</summary>
     public long LastOffset { get; set; } = -1;
+
+    /// <summary>The W3C trace context of the batch that is entered next, for the transforms that follow; null when it is not
+    /// traced.</summary>
+    public string? Trace { get; set; }
 }

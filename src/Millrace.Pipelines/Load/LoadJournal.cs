@@ -64,6 +64,11 @@ internal sealed class LoadJournal(MongoClient client, LoadOptions options)
                 entry.Add(JournalEntries.Head, lane.LastOffset);
             }
 
+            if (lane.Trace is { } trace)
+            {
+                entry["trace"] = trace;
+            }
+
             try
             {
                 await _entries.InsertOneAsync(entry, cancellationToken);

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Text;
+using Confluent.Kafka;
+
+namespace Millrace.Pipelines.Load;
+
+/// <summary>
+/// The span of a batch: a trace of its own, for a batch mixes records of many, with a link to each request that its records came from.
+/// Thread-safe.
+/// </summary>
+internal static class BatchTrace
+{
+    /// <summary>As many links as OpenTelemetry keeps by default.</summary>
+    public const int MaxLinks = 128;
+
+    /// <summary>Begins the span, or does nothing when nobody listens.</summary>
+    public static Activity? Start(IReadOnlyList<KafkaRecord> records)
+    {
+        if (!PipelineMetrics.Activities.HasListeners())
+        {
+            return null;
+        }
+
+        var activity = PipelineMetrics.Activities.StartActivity(
+            "load", ActivityKind.Consumer, parentContext: default, links: Origins(records));
+        if (activity is not null)
+        {
+            activity.SetTag("messaging.system", "kafka");
+            activity.SetTag("messaging.destination.name", records[0].Topic);
+            activity.SetTag("messaging.destination.partition.id", records[0].Partition.Value);
+            activity.SetTag("messaging.kafka.offset", records[0].Offset.Value);
+            activity.SetTag("messaging.batch.message_count", records.Count);
+        }
+
+        return activity;
+    }
+
+    private static IEnumerable<ActivityLink> Origins(IReadOnlyList<KafkaRecord> records)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (found.Count < MaxLinks
+                && record.Message.Headers is { } headers
+                && headers.TryGetLastBytes(RecordHeaders.TraceParent, out var header)
+                && Encoding.ASCII.GetString(header) is var origin
+                && found.Add(origin)
+                && ActivityContext.TryParse(origin, null, isRemote: true, out var context))
+            {
+                yield return new ActivityLink(context);
+            }
+        }
+    }
+}

@@ -101,7 +101,7 @@ public sealed class SourceFaultTests
     };
 
     /// <summary>The recorded users of a nationality, in an answer like the one they came in.</summary>
-    private static string RecordedUsers(string nationality)
+    internal static string RecordedUsers(string nationality)
     {
         var answer = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "users.json")))!;
         var users = answer["results"]!.AsArray().Where(user => (string?)user!["nat"] == nationality).Select(user => user!.DeepClone());

@@ -131,6 +131,60 @@ public sealed class GeoQueryTests
         Assert.Equal(291, await CodeAsync(test, """{"find": "c", "filter": {"pos": {"$nearSphere": [0, 0]}}}"""));
     }
 
+    [Theory]
+    [InlineData("[[1, 2], [3, 4]]")]
+    [InlineData("\"here\"")]
+    [InlineData("[200, 10]")]
+    [InlineData("{\"type\": \"Point\", \"coordinates\": [0, 91]}")]
+    [InlineData("{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 0], [0, 1], [1, 1], [0, 0]]]}")]
+    [InlineData("{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [1, 0], [1, 1]]]}")]
+    public async Task A_location_that_is_no_geometry_is_refused_where_it_would_be_indexed(string location)
+    {
+        await using TestStore test = await TestStore.StartAsync();
+        string insert = $$"""{"insert": "c", "documents": [{"_id": 1, "pos": {{location}} }]}""";
+        await CreateIndexAsync(test);
+        BsonDocument refused = await test.RunAsync(insert);
+        Assert.Equal(16755, refused["writeErrors"].AsArray[0].AsDocument["code"].AsInt32);
+        await test.OkAsync("""{"dropIndexes": "c", "index": "*"}""");
+        await test.OkAsync(insert);
+        Assert.Equal(16755, await CodeAsync(test, """{"createIndexes": "c", "indexes": [{"key": {"pos": "2dsphere"}, "name": "p"}]}"""));
+    }
+
+    [Theory]
+    [InlineData("""{"createIndexes": "c", "indexes": [{"key": {"a": "2d"}, "name": "i"}]}""", 67)]
+    [InlineData("""{"createIndexes": "c", "indexes": [{"key": {"a": "2dsphere"}, "name": "i", "unique": true}]}""", 67)]
+    [InlineData("""{"createIndexes": "c", "indexes": [{"key": {"a": "2dsphere"}, "name": "i", "2dsphereIndexVersion": 7}]}""", 67)]
+    [InlineData("""{"find": "c", "filter": {"pos": {"$near": [0, 0]}}}""", 291)]
+    [InlineData("""{"find": "c", "filter": {"other": {"$nearSphere": [0, 0]}}}""", 291)]
+    [InlineData("""{"find": "c", "filter": {"$or": [{"pos": {"$nearSphere": [0, 0]}}]}}""", 2)]
+    [InlineData("""{"find": "c", "filter": {"pos": {"$geoWithin": {"$center": [[0, 0], -1]}}}}""", 2)]
+    [InlineData("""{"find": "c", "filter": {"pos": {"$geoWithin": {"$polygon": [[0, 0], [1, 1]]}}}}""", 2)]
+    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$match": {"pos": {"$near": [0, 0]}}}]}""", 5626500)]
+    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$limit": 1}, {"$geoNear": {"near": [0, 0], "distanceField": "d"}}]}""", 40602)]
+    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0]}}]}""", 16605)]
+    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0], "distanceField": "d", "limit": 1}}]}""", 50858)]
+    public async Task What_cannot_be_asked_of_places_is_refused_by_its_code(string command, int code)
+    {
+        await using TestStore test = await TestStore.StartAsync();
+        await CreateIndexAsync(test);
+        Assert.Equal(code, await CodeAsync(test, command));
+    }
+
+    [Fact]
+    public async Task A_compound_index_binds_its_other_fields_too()
+    {
+        await using TestStore test = await TestStore.StartAsync();
+        await test.OkAsync("""{"createIndexes": "c", "indexes": [{"key": {"nat": 1, "at.pos": "2dsphere"}, "name": "i"}]}""");
+        await test.InsertAsync("c", """
+            [{"_id": 1, "nat": "US", "at": [{"pos": [0, 0]}, {"pos": [50, 50]}]}, {"_id": 2, "nat": "AU", "at": {"pos": [0, 0]}}]
+            """);
+        Assert.Equal("1", await IdsAsync(test, """{"find": "c", "filter": {"nat": "US", "at.pos": {"$nearSphere": [0, 0]}}}"""));
+        Assert.Equal(
+            "1", await IdsAsync(test, """{"find": "c", "filter": {"nat": "US", "at.pos": {"$geoWithin": {"$center": [[50, 50], 1]}}}}"""));
+        Assert.Equal(291, await CodeAsync(test, """{"find": "c", "filter": {"at.pos": {"$nearSphere": [0, 0]}}}"""));
+        Assert.Equal("2", await IdsAsync(test, """{"find": "c", "filter": {"nat": "AU"}}"""));
+    }
+
     private static Task<BsonDocument> CreateIndexAsync(TestStore test) => test.OkAsync(
         """{"createIndexes": "c", "indexes": [{"key": {"pos": "2dsphere"}, "name": "pos_2dsphere", "2dsphereIndexVersion": 3}]}""");
 

@@ -41,6 +41,23 @@ internal sealed class WireClient : IAsyncDisposable
         return reply;
     }
 
+    /// <summary>All documents of a find or aggregate, batch after batch.</summary>
+    public async Task<List<BsonDocument>> AllAsync(string database, BsonDocument command)
+    {
+        List<BsonDocument> all = [];
+        BsonDocument cursor = (await OkAsync(database, command))["cursor"].AsDocument;
+        BsonArray batch = cursor["firstBatch"].AsArray;
+        while (true)
+        {
+            all.AddRange(batch.Select(static document => document.AsDocument));
+            if (cursor["id"].AsInt64 == 0) return all;
+            BsonDocument more = new() { { "getMore", cursor["id"] }, { "collection", command.GetAt(0).Value } };
+            if (command["cursor"].IsDocument) more.Add("batchSize", command["cursor"].AsDocument["batchSize"]);
+            cursor = (await OkAsync(database, more))["cursor"].AsDocument;
+            batch = cursor["nextBatch"].AsArray;
+        }
+    }
+
     /// <summary>Sends one OP_MSG with these flags and sections.</summary>
     public Task SendMessageAsync(uint flags, byte[] sections)
     {

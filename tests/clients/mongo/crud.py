@@ -153,6 +153,22 @@ def aggregation():
     check(plan["queryPlanner"]["winningPlan"]["inputStage"]["indexName"], "nat_1", "leading $match by index")
 
 
+def places():
+    c = db.places
+    c.create_index([("pos", "2dsphere")])
+    check(c.index_information()["pos_2dsphere"]["2dsphereIndexVersion"], 3, "2dsphere index")
+    point = lambda lng, lat: {"type": "Point", "coordinates": [lng, lat]}
+    c.insert_many([{"_id": i, "pos": point(i, 0)} for i in range(20)])
+    near = {"$geoNear": {"near": point(3.2, 0), "distanceField": "d", "maxDistance": 150000}}
+    found = list(c.aggregate([near]))
+    check([d["_id"] for d in found], [3, 4, 2], "$geoNear")
+    assert abs(found[0]["d"] - 22263.769) < 0.001, found[0]
+    square = {"type": "Polygon", "coordinates": [[[4.5, -1], [8.5, -1], [8.5, 1], [4.5, 1], [4.5, -1]]]}
+    check(sorted(d["_id"] for d in c.find({"pos": {"$geoWithin": {"$geometry": square}}})), [5, 6, 7, 8], "$geoWithin")
+    check([d["_id"] for d in c.find({"pos": {"$near": {"$geometry": point(9.9, 0)}}}).limit(2)], [10, 9], "$near")
+    check_error(16755, "a malformed location", lambda: c.insert_one({"pos": "here"}))
+
+
 def errors():
     check_error(59, "unknown command", lambda: db.command("noSuchCommand"))
     check_error(40415, "unknown field", lambda: db.command("find", "crud", nonsense=1))
@@ -206,7 +222,7 @@ def catalog():
 
 
 try:
-    for case in (crud, bulk, cursors, indexes, aggregation, errors, types, find_and_modify, catalog):
+    for case in (crud, bulk, cursors, indexes, aggregation, places, errors, types, find_and_modify, catalog):
         case()
         print(f"ok {case.__name__}")
 finally:

@@ -51,6 +51,8 @@ internal sealed class GeoNearStage : ISourceStage
         Refuse(specification.AsDocument, "start", 50856, " any more");
         if (!specification.AsDocument.ContainsKey("near"))
             throw new CommandException((ErrorCode)5860400, "$geoNear requires a 'near' argument");
+        if (!specification.AsDocument.ContainsKey("distanceField"))
+            throw new CommandException((ErrorCode)16605, "$geoNear requires a 'distanceField' option as a String");
         return new GeoNearStage(StageOptions.Read("$geoNear", specification, Names, ErrorCode.BadValue), context);
     }
 

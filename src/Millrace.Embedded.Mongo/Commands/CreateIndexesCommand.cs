@@ -4,7 +4,7 @@ using Millrace.Embedded.Mongo.Storage;
 namespace Millrace.Embedded.Mongo.Commands;
 
 /// <summary>
-/// createIndexes: builds indexes before it answers, all or none. Ascending and descending, unique, compound, multikey, sparse and partial
+/// createIndexes: builds indexes before it answers, all or none. Ascending and descending, unique, compound, multikey, sparse, partial
 /// and 2dsphere ones; text, 2d, hashed, wildcard and TTL indexes and collations are refused.
 /// </summary>
 internal sealed class CreateIndexesCommand() : Command("createIndexes", "indexes", "ignoreUnknownIndexOptions", "commitQuorum")

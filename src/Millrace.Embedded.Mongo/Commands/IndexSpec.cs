@@ -116,7 +116,8 @@ internal static class IndexSpec
     private static void AddGeo(BsonDocument spec, BsonDocument given)
     {
         if (spec.ContainsKey("unique"))
-            throw new CommandException(ErrorCode.CannotCreateIndex, $"Index type '{IndexField.GeoKind}' does not support the unique option");
+            throw new CommandException(
+                ErrorCode.CannotCreateIndex, $"Index type '{IndexField.GeoKind}' does not support the unique option");
         if (given.OptionalInt64(GeoVersion) is { } version and not LatestGeoVersion)
             throw new CommandException(
                 ErrorCode.CannotCreateIndex,

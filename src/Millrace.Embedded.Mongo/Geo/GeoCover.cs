@@ -1,4 +1,3 @@
-using Millrace.Bson;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Geo;

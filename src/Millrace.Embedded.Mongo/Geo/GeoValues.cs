@@ -2,7 +2,9 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Geo;
 
-/// <summary>The values that may be locations at a path: through documents and arrays of documents, but an array at its end is one value.</summary>
+/// <summary>
+/// The values that may be locations at a path: through documents and arrays of documents, but an array at its end is one value.
+/// </summary>
 internal static class GeoValues
 {
     public static IEnumerable<BsonValue> At(BsonDocument document, string path)

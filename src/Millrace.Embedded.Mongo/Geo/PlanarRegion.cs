@@ -1,6 +1,8 @@
 namespace Millrace.Embedded.Mongo.Geo;
 
-/// <summary>An area of the plane, in which longitude and latitude are plain coordinates. Only single points can lie in it, as in MongoDB.</summary>
+/// <summary>
+/// An area of the plane, in which longitude and latitude are plain coordinates. Only single points can lie in it, as in MongoDB.
+/// </summary>
 internal abstract class PlanarRegion(double west, double south, double east, double north) : GeoRegion
 {
     // An index holds places on the sphere only.

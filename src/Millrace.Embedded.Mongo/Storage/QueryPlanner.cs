@@ -1,5 +1,4 @@
 using Millrace.Bson;
-using Millrace.Embedded.Mongo.Geo;
 using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Storage;

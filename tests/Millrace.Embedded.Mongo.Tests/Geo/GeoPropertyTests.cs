@@ -27,13 +27,15 @@ public sealed class GeoPropertyTests
             await CheckAsync(test, stored, Area("$geometry", RandomPlaces.Shape("Polygon", new BsonArray { RandomPlaces.Closed(ring) })),
                 place => RandomPlaces.IsInRing(center, ring, place));
             double radians = double.DegreesToRadians(radius);
-            await CheckAsync(test, stored, Area("$centerSphere", Circle(center, radians)), place => Compare(RandomPlaces.Angle(center, place), radians));
+            await CheckAsync(test, stored, Area("$centerSphere", Circle(center, radians)),
+                place => Compare(RandomPlaces.Angle(center, place), radians));
             await CheckAsync(test, stored, Area("$center", Circle(center, radius)),
                 place => Compare(double.Hypot(place.Lng - center.Lng, place.Lat - center.Lat), radius));
             (double Lng, double Lat) far = (center.Lng + radius, center.Lat - radius);
             await CheckAsync(test, stored, Area("$box", RandomPlaces.Coordinates([center, far])),
                 place => place.Lng >= center.Lng && place.Lng <= far.Lng && place.Lat <= center.Lat && place.Lat >= far.Lat);
-            await CheckAsync(test, stored, Area("$polygon", RandomPlaces.Coordinates([center, far, (center.Lng, far.Lat)])), expected: null);
+            BsonArray triangle = RandomPlaces.Coordinates([center, far, (center.Lng, far.Lat)]);
+            await CheckAsync(test, stored, Area("$polygon", triangle), expected: null);
             await CheckAsync(test, stored, new BsonDocument("$geoIntersects", new BsonDocument(
                 "$geometry", RandomPlaces.Shape("LineString", RandomPlaces.Coordinates(ring)))), expected: null);
             await CheckAsync(test, stored, new BsonDocument("$geoIntersects", new BsonDocument(
@@ -65,9 +67,11 @@ public sealed class GeoPropertyTests
             {
                 { "aggregate", "indexed" }, { "pipeline", pipeline }, { "cursor", new BsonDocument("batchSize", 37) },
             });
-            Assert.Equal(found.Select(static document => document["d"].AsDouble).Order(), found.Select(static document => document["d"].AsDouble));
+            List<double> order = [.. found.Select(static document => document["d"].AsDouble)];
+            Assert.Equal(order.Order(), order);
             Assert.Equal(found.Count, found.Select(static document => document["_id"].AsInt32).Distinct().Count());
-            Dictionary<int, double> distances = found.ToDictionary(static document => document["_id"].AsInt32, static document => document["d"].AsDouble);
+            Dictionary<int, double> distances = found.ToDictionary(
+                static document => document["_id"].AsInt32, static document => document["d"].AsDouble);
             foreach ((int id, BsonValue location) in stored)
             {
                 if (PlaceOf(location) is not { } place) continue;
@@ -106,7 +110,8 @@ public sealed class GeoPropertyTests
         await test.OkAsync("""{"createIndexes": "indexed", "indexes": [{"key": {"pos": "2dsphere"}, "name": "pos"}]}""");
         foreach (string collection in (string[])["indexed", "plain"])
         {
-            BsonArray documents = [.. stored.Select(static entry => (BsonValue)new BsonDocument { { "_id", entry.Key }, { "pos", entry.Value } })];
+            BsonArray documents = [.. stored.Select(static entry =>
+                (BsonValue)new BsonDocument { { "_id", entry.Key }, { "pos", entry.Value } })];
             await test.Client.OkAsync("test", new BsonDocument { { "insert", collection }, { "documents", documents } });
         }
 

@@ -3,7 +3,9 @@ using Millrace.Embedded.Mongo.Tests.Wire;
 
 namespace Millrace.Embedded.Mongo.Tests.Geo;
 
-/// <summary>Geospatial commands over the wire. Places: 0 (0,0), 1 (1,0), 2 (0,1), 3 (1,1), 4 and 5 on the 180th meridian, 6 the north pole.</summary>
+/// <summary>
+/// Geospatial commands over the wire. Places: 0 (0,0), 1 (1,0), 2 (0,1), 3 (1,1), 4 and 5 on the 180th meridian, 6 the north pole.
+/// </summary>
 public sealed class GeoQueryTests
 {
     private const string Places = """
@@ -35,7 +37,8 @@ public sealed class GeoQueryTests
         { """{"pos": {"$not": {"$geoWithin": {"$centerSphere": [[0, 0], 3]}}}}""", "4 5 7 8 9" },
         {
             """
-            {"pos": {"$geoWithin": {"$geometry": {"type": "Polygon", "coordinates": [[[170, -5], [-170, -5], [-170, 5], [170, 5], [170, -5]]]}}}}
+            {"pos": {"$geoWithin": {"$geometry": {"type": "Polygon", "coordinates":
+              [[[170, -5], [-170, -5], [-170, 5], [170, 5], [170, -5]]]}}}}
             """,
             "4 5"
         },
@@ -72,7 +75,8 @@ public sealed class GeoQueryTests
     [Theory]
     [InlineData("""{"$near": {"$geometry": {"type": "Point", "coordinates": [0.1, 0]}}}""", "0 1 2 3 6 4 5")]
     [InlineData("""{"$near": {"$geometry": {"type": "Point", "coordinates": [0.1, 0]}, "$maxDistance": 120000}}""", "0 1 2")]
-    [InlineData("""{"$near": {"$geometry": {"type": "Point", "coordinates": [0.1, 0]}, "$minDistance": 50000, "$maxDistance": 120000}}""", "1 2")]
+    [InlineData(
+        """{"$near": {"$geometry": {"type": "Point", "coordinates": [0.1, 0]}, "$minDistance": 50000, "$maxDistance": 120000}}""", "1 2")]
     [InlineData("""{"$nearSphere": [0.1, 0], "$maxDistance": 0.0176}""", "0 1 2")]
     [InlineData("""{"$nearSphere": {"type": "Point", "coordinates": [179, 0]}, "$maxDistance": 200000}""", "4 5")]
     [InlineData("""{"$nearSphere": {"$geometry": {"type": "Point", "coordinates": [0, 0]}}, "$maxDistance": 0}""", "0")]
@@ -124,7 +128,8 @@ public sealed class GeoQueryTests
         Assert.Equal("pos_2dsphere", plan["inputStage"].AsDocument["indexName"].AsString);
         Assert.Equal(1, within["executionStats"].AsDocument["totalDocsExamined"].ToDouble());
         BsonDocument near = await test.OkAsync("""
-            {"explain": {"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0], "spherical": true, "distanceField": "d"}}]}}
+            {"explain": {"aggregate": "c", "cursor": {}, "pipeline":
+              [{"$geoNear": {"near": [0, 0], "spherical": true, "distanceField": "d"}}]}}
             """);
         Assert.Equal("GEO_NEAR_2DSPHERE", near["queryPlanner"].AsDocument["winningPlan"].AsDocument["stage"].AsString);
         await test.OkAsync("""{"dropIndexes": "c", "index": {"pos": "2dsphere"}}""");
@@ -160,9 +165,11 @@ public sealed class GeoQueryTests
     [InlineData("""{"find": "c", "filter": {"pos": {"$geoWithin": {"$center": [[0, 0], -1]}}}}""", 2)]
     [InlineData("""{"find": "c", "filter": {"pos": {"$geoWithin": {"$polygon": [[0, 0], [1, 1]]}}}}""", 2)]
     [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$match": {"pos": {"$near": [0, 0]}}}]}""", 5626500)]
-    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$limit": 1}, {"$geoNear": {"near": [0, 0], "distanceField": "d"}}]}""", 40602)]
+    [InlineData(
+        """{"aggregate": "c", "cursor": {}, "pipeline": [{"$limit": 1}, {"$geoNear": {"near": [0, 0], "distanceField": "d"}}]}""", 40602)]
     [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0]}}]}""", 16605)]
-    [InlineData("""{"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0], "distanceField": "d", "limit": 1}}]}""", 50858)]
+    [InlineData(
+        """{"aggregate": "c", "cursor": {}, "pipeline": [{"$geoNear": {"near": [0, 0], "distanceField": "d", "limit": 1}}]}""", 50858)]
     public async Task What_cannot_be_asked_of_places_is_refused_by_its_code(string command, int code)
     {
         await using TestStore test = await TestStore.StartAsync();

@@ -2,7 +2,9 @@ using Millrace.Bson;
 
 namespace Millrace.Embedded.Mongo.Tests.Geo;
 
-/// <summary>Seeded places, shapes and areas, many of them where longitudes jump or meridians meet. All arithmetic here is the tests' own.</summary>
+/// <summary>
+/// Seeded places, shapes and areas, many of them where longitudes jump or meridians meet. All arithmetic here is the tests' own.
+/// </summary>
 internal sealed class RandomPlaces(int seed)
 {
     private readonly Random _random = new(seed);

@@ -31,7 +31,9 @@ internal sealed class FacetStage((string Name, AggregationPipeline Pipeline)[] f
                     (ErrorCode)40172, $"'{name}' is not a name for a facet: it must not be empty, begin with '$' or contain '.'");
             }
 
-            facets.Add((name, AggregationPipeline.Compile(stages.AsArray, context.Store, collection: null, context.Scope, PipelinePlace.Facet)));
+            var pipeline = AggregationPipeline.Compile(
+                stages.AsArray, context.Store, collection: null, context.Scope, PipelinePlace.Facet);
+            facets.Add((name, pipeline));
         }
 
         return new FacetStage([.. facets], context.Store.MemoryLimitBytes);

@@ -5,12 +5,15 @@ using Millrace.Embedded.Mongo.Query;
 
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
-/// <summary>$geoNear: the documents of the collection from the nearest to the farthest, with their distance. Needs a 2dsphere index.</summary>
+/// <summary>
+/// $geoNear: the documents of the collection from the nearest to the farthest, with their distance. Needs a 2dsphere index.
+/// </summary>
 internal sealed class GeoNearStage : ISourceStage
 {
     private static readonly string[] Names =
     [
-        "near", "distanceField", "maxDistance", "minDistance", "distanceMultiplier", "query", "spherical", "includeLocs", "key", "uniqueDocs",
+        "near", "distanceField", "maxDistance", "minDistance", "distanceMultiplier", "query", "spherical", "includeLocs", "key",
+        "uniqueDocs",
     ];
 
     private readonly IAggregationContext _store;

@@ -80,7 +80,7 @@ internal sealed class GeoKeyExpansion(IReadOnlyList<IndexField> fields, BsonDocu
                     continue;
                 }
 
-                error = $"longitude/latitude is out of bounds, lng: {geometry.SinglePoint!.Value.Lng} lat: {geometry.SinglePoint.Value.Lat}";
+                error = $"longitude/latitude is out of bounds: {value}";
             }
 
             if (error.Length == 0) error = $"geo element must be an array or object: {field.Path}: {value}";

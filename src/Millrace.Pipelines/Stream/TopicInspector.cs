@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
+using Millrace.Pipelines.Groups;
 
 namespace Millrace.Pipelines.Stream;
 
@@ -8,16 +9,20 @@ namespace Millrace.Pipelines.Stream;
 public sealed class TopicInspector
 {
     private readonly KafkaOptions _kafka;
+    private static readonly Dictionary<(string Topic, int Partition), string> NoOwners = [];
+
     private readonly ILogger _logger;
+    private readonly LagReader _lags;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <exception cref="KafkaLibraryException">librdkafka is not installed.</exception>
-    public TopicInspector(KafkaOptions kafka, ILoggerFactory loggerFactory)
+    public TopicInspector(KafkaOptions kafka, ILoggerFactory loggerFactory, TimeProvider? timeProvider = null)
     {
         kafka.Validate();
         KafkaNative.EnsureLoaded();
         _kafka = kafka;
         _logger = loggerFactory.CreateLogger<TopicInspector>();
+        _lags = new LagReader(kafka, _logger, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>Every topic but Kafka's internal ones, in order of name.</summary>
@@ -87,27 +92,17 @@ public sealed class TopicInspector
         }
     }
 
-    // librdkafka reads the committed offsets of the group a consumer is configured with; it does not join the group for that.
     private IEnumerable<(string Topic, GroupLag Lag)> LagsOf(
         GroupInfo group, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var consumer = InspectionConsumer.Create(_kafka, group.Group, _logger);
-        var partitions = topics.SelectMany(topic => topic.Partitions.Select(p => new TopicPartition(topic.Topic, p.Partition)));
-        var committed = consumer.Committed(partitions, _kafka.RequestTimeout)
-            .Where(position => position.Offset >= 0)
-            .ToDictionary(position => position.TopicPartition, position => position.Offset.Value);
-        foreach (var (topic, extents) in topics)
-        {
-            var offsets = extents
-                .Select(extent => committed.TryGetValue(new TopicPartition(topic, extent.Partition), out var offset) ? offset : (long?)null)
-                .ToList();
-            if (offsets.Any(offset => offset is not null))
-            {
-                var lag = extents.Zip(offsets, (extent, offset) => Math.Max(0, extent.End - Math.Max(offset ?? 0, extent.Start))).Sum();
-                yield return (topic, new GroupLag(group.Group, group.State, offsets, lag));
-            }
-        }
+        return _lags.Read(group.Group, topics, NoOwners)
+            .GroupBy(partition => partition.Topic, StringComparer.Ordinal)
+            .Select(topic => (topic.Key, new GroupLag(
+                group.Group,
+                group.State,
+                [.. topic.Select(partition => partition.Committed)],
+                [.. topic.Select(partition => new PartitionLag(partition.Partition, partition.Lag, partition.LagTime))])));
     }
 
     private Dictionary<Partition, long> AssignTail(IConsumer<byte[]?, byte[]?> consumer, string topic, TailOptions options)

@@ -29,11 +29,11 @@ internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
     {
         try
         {
-            var ends = InspectionConsumer.ExtentsOf(consumer, kafka, topic)?
+            var extents = InspectionConsumer.ExtentsOf(consumer, kafka, topic)?
                 .Where(extent => extent.End > extent.Start)
-                .ToDictionary(extent => new Partition(extent.Partition), extent => extent.End) ?? [];
-            consumer.Assign(ends.Keys.Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
-            return ends;
+                .ToList() ?? [];
+            consumer.Assign(extents.Select(extent => new TopicPartitionOffset(topic, extent.Partition, extent.Start)));
+            return extents.ToDictionary(extent => new Partition(extent.Partition), extent => extent.End);
         }
         catch (KafkaException failure)
         {

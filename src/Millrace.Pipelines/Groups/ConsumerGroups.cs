@@ -1,0 +1,225 @@
+using Confluent.Kafka;
+using Microsoft.Extensions.Logging;
+using Millrace.Mongo;
+using Millrace.Pipelines.Stream;
+
+namespace Millrace.Pipelines.Groups;
+
+/// <summary>Looks at consumer groups, pauses and resumes their loaders, and moves their offsets. Thread-safe; the caller owns the
+/// MongoDB client.</summary>
+public sealed class ConsumerGroups
+{
+    private readonly KafkaOptions _kafka;
+    private readonly GroupPauses _pauses;
+    private readonly ILogger _logger;
+    private readonly LagReader _lags;
+    private readonly TimeProvider _timeProvider;
+
+    /// <summary>Prepares; nothing is connected yet.</summary>
+    /// <exception cref="PipelineConfigurationException">An option is out of bounds.</exception>
+    /// <exception cref="KafkaLibraryException">librdkafka is not installed.</exception>
+    public ConsumerGroups(
+        KafkaOptions kafka, MongoClient mongo, string stateDatabase, ILoggerFactory loggerFactory, TimeProvider timeProvider)
+    {
+        kafka.Validate();
+        Bounds.NotEmpty(stateDatabase, "The state database");
+        KafkaNative.EnsureLoaded();
+        _kafka = kafka;
+        _pauses = new GroupPauses(mongo, stateDatabase);
+        _logger = loggerFactory.CreateLogger<ConsumerGroups>();
+        _lags = new LagReader(kafka, _logger, timeProvider);
+        _timeProvider = timeProvider;
+    }
+
+    /// <summary>Every group that the cluster knows or that is paused, in order of name.</summary>
+    /// <exception cref="StreamException">The cluster does not answer.</exception>
+    /// <exception cref="MongoException">The state database does not answer.</exception>
+    public async Task<IReadOnlyList<GroupSummary>> ListAsync(CancellationToken cancellationToken)
+    {
+        var paused = await _pauses.AllAsync(cancellationToken);
+        var known = await AskAsync("The groups could not be listed", List, cancellationToken);
+        var listed = known.Select(group => new GroupSummary(
+            group.Info.Group,
+            group.Info.State,
+            paused.Contains(group.Info.Group),
+            group.Info.Members.Count,
+            [.. group.Partitions.Select(partition => partition.Topic).Distinct(StringComparer.Ordinal)],
+            group.Partitions.Sum(partition => partition.Lag),
+            group.Partitions.Select(partition => partition.LagTime).DefaultIfEmpty().Max()));
+        var unknown = paused.Except(known.Select(group => group.Info.Group), StringComparer.Ordinal)
+            .Select(group => new GroupSummary(group, "Unknown", IsPaused: true, 0, [], 0, TimeSpan.Zero));
+        return [.. listed.Concat(unknown).OrderBy(group => group.Group, StringComparer.Ordinal)];
+    }
+
+    /// <summary>One group with its members and partitions.</summary>
+    /// <exception cref="GroupException">There is no such group.</exception>
+    /// <exception cref="StreamException">The cluster does not answer.</exception>
+    /// <exception cref="MongoException">The state database does not answer.</exception>
+    public async Task<GroupDetails> ShowAsync(string group, CancellationToken cancellationToken)
+    {
+        var isPaused = await _pauses.IsPausedAsync(group, cancellationToken);
+        var (info, partitions) = await AskAsync(
+            $"Group {group} could not be read", admin => Describe(Find(admin, group), TopicsOf(admin)), cancellationToken);
+        return new GroupDetails(group, info.State, info.Protocol, isPaused, [.. info.Members.Select(MemberOf)], partitions);
+    }
+
+    /// <summary>Makes every loader of the group stop taking records, now and after restarts, until it is resumed. They notice within
+    /// about a second and keep their partitions.</summary>
+    /// <returns>False when it was paused already.</returns>
+    /// <exception cref="MongoException">The state database does not answer.</exception>
+    public Task<bool> PauseAsync(string group, CancellationToken cancellationToken) =>
+        _pauses.SetAsync(group, paused: true, _timeProvider.GetUtcNow(), cancellationToken);
+
+    /// <summary>Lets the group's loaders go on.</summary>
+    /// <returns>False when it was not paused.</returns>
+    /// <exception cref="MongoException">The state database does not answer.</exception>
+    public Task<bool> ResumeAsync(string group, CancellationToken cancellationToken) =>
+        _pauses.SetAsync(group, paused: false, _timeProvider.GetUtcNow(), cancellationToken);
+
+    /// <summary>Says what a reset would change, and changes nothing.</summary>
+    /// <param name="group">The group; it must have no active members, but may be new.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="target">Where to go on.</param>
+    /// <param name="partition">The one partition meant; null for all.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="GroupException">The group is active, or the target lies outside a partition.</exception>
+    /// <exception cref="StreamException">The cluster does not answer, or has no such topic or partition.</exception>
+    public Task<IReadOnlyList<OffsetReset>> PlanResetAsync(
+        string group, string topic, ResetTarget target, int? partition, CancellationToken cancellationToken) => AskAsync(
+        $"Group {group} could not be reset",
+        admin =>
+        {
+            using var consumer = InspectionConsumer.Create(_kafka, group, _logger);
+            return Plan(admin, consumer, group, topic, target, partition);
+        },
+        cancellationToken);
+
+    /// <summary>Moves the group's committed offsets. The coordinator itself refuses when a member joins meanwhile.</summary>
+    /// <inheritdoc cref="PlanResetAsync"/>
+    public Task<IReadOnlyList<OffsetReset>> ResetAsync(
+        string group, string topic, ResetTarget target, int? partition, CancellationToken cancellationToken) => AskAsync(
+        $"Group {group} could not be reset",
+        admin =>
+        {
+            using var consumer = InspectionConsumer.Create(_kafka, group, _logger);
+            var resets = Plan(admin, consumer, group, topic, target, partition);
+            consumer.Commit(resets.Select(reset => new TopicPartitionOffset(topic, reset.Partition, reset.After)));
+            return resets;
+        },
+        cancellationToken);
+
+    private static GroupMemberSummary MemberOf(GroupMemberInfo member) => new(
+        member.MemberId, member.ClientId, member.ClientHost, MemberAssignment.Parse(member.MemberAssignment));
+
+    private List<(GroupInfo Info, IReadOnlyList<GroupPartition> Partitions)> List(IAdminClient admin)
+    {
+        var topics = TopicsOf(admin);
+        return
+        [
+            .. admin.ListGroups(_kafka.RequestTimeout)
+                .Where(group => group.Error.Code == ErrorCode.NoError)
+                .Select(group => Describe(group, topics)),
+        ];
+    }
+
+    private (GroupInfo Info, IReadOnlyList<GroupPartition> Partitions) Describe(
+        GroupInfo info, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics)
+    {
+        var owners = info.Members.Select(MemberOf)
+            .SelectMany(member => member.Partitions.Select(partition => (partition, member.MemberId)))
+            .DistinctBy(owned => owned.partition)
+            .ToDictionary(owned => owned.partition, owned => owned.MemberId);
+        return (info, _lags.Read(info.Group, topics, owners));
+    }
+
+    private GroupInfo Find(IAdminClient admin, string group) =>
+        admin.ListGroups(_kafka.RequestTimeout).Find(found => found.Group == group) is { } info
+            ? info
+            : throw new GroupException($"Kafka at {_kafka.BootstrapServers} has no consumer group {group}: see 'millrace groups list'.");
+
+    private List<(string Topic, List<PartitionSummary> Partitions)> TopicsOf(IAdminClient admin)
+    {
+        using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
+        return
+        [
+            .. admin.GetMetadata(_kafka.RequestTimeout).Topics
+                .Where(topic => !topic.Topic.StartsWith("__", StringComparison.Ordinal))
+                .OrderBy(topic => topic.Topic, StringComparer.Ordinal)
+                .Select(topic => (topic.Topic, InspectionConsumer.ExtentsOf(consumer, _kafka, topic))),
+        ];
+    }
+
+    private IReadOnlyList<OffsetReset> Plan(
+        IAdminClient admin, IConsumer<byte[]?, byte[]?> consumer, string group, string topic, ResetTarget target, int? partition)
+    {
+        if (admin.ListGroups(_kafka.RequestTimeout).Find(found => found.Group == group) is { Members.Count: > 0 } active)
+        {
+            var who = string.Join(", ", active.Members.Select(member => $"{member.ClientId} at {member.ClientHost.TrimStart('/')}").Distinct());
+            throw new GroupException(
+                $"Group {group} has {active.Members.Count} active members ({who}): stop them first, then reset the group.");
+        }
+
+        var extents = InspectionConsumer.ExtentsOf(consumer, _kafka, topic)
+            ?? throw new StreamException($"Kafka at {_kafka.BootstrapServers} has no topic {topic}: see 'millrace topics list'.");
+        var chosen = extents.Where(extent => partition is null || extent.Partition == partition).ToList();
+        if (chosen.Count == 0)
+        {
+            throw new StreamException($"Topic {topic} has no partition {partition}; it has {extents.Count}.");
+        }
+
+        var before = consumer.Committed(chosen.Select(extent => new TopicPartition(topic, extent.Partition)), _kafka.RequestTimeout)
+            .ToDictionary(position => position.Partition.Value, position => position.Offset.Value);
+        var after = AfterReset(consumer, topic, target, chosen);
+        return
+        [
+            .. chosen.Select(extent => new OffsetReset(
+                extent.Partition, before[extent.Partition] >= 0 ? before[extent.Partition] : null, after[extent.Partition])),
+        ];
+    }
+
+    private Dictionary<int, long> AfterReset(
+        IConsumer<byte[]?, byte[]?> consumer, string topic, ResetTarget target, IReadOnlyList<PartitionSummary> partitions)
+    {
+        switch (target)
+        {
+            case ResetTarget.Earliest:
+                return partitions.ToDictionary(extent => extent.Partition, extent => extent.Start);
+            case ResetTarget.Latest:
+                return partitions.ToDictionary(extent => extent.Partition, extent => extent.End);
+            case ResetTarget.Offset offset:
+                var outside = partitions.FirstOrDefault(extent => offset.Value < extent.Start || offset.Value > extent.End);
+                return outside is null
+                    ? partitions.ToDictionary(extent => extent.Partition, _ => offset.Value)
+                    : throw new GroupException(
+                        $"Offset {offset.Value} lies outside partition {outside.Partition} of {topic}, which has "
+                        + $"{outside.Start} to {outside.End}: choose another offset, or one partition.");
+            default:
+                var time = new Timestamp(((ResetTarget.Time)target).Value);
+                var found = consumer.OffsetsForTimes(
+                    partitions.Select(extent => new TopicPartitionTimestamp(topic, extent.Partition, time)), _kafka.RequestTimeout);
+                var ends = partitions.ToDictionary(extent => extent.Partition, extent => extent.End);
+                return found.ToDictionary(
+                    position => position.Partition.Value,
+                    position => position.Offset >= 0 ? position.Offset.Value : ends[position.Partition.Value]);
+        }
+    }
+
+    /// <summary>Runs requests, each of which blocks, on another thread.</summary>
+    private Task<T> AskAsync<T>(string failed, Func<IAdminClient, T> ask, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                using var admin = new AdminClientBuilder(new AdminClientConfig(_kafka.ToClientConfig()))
+                    .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
+                    .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
+                    .Build();
+                return ask(admin);
+            }
+            catch (KafkaException failure)
+            {
+                throw InspectionConsumer.Failed(failed, _kafka, failure);
+            }
+        },
+        cancellationToken);
+}

@@ -72,6 +72,8 @@ internal static class CommandLine
             new LoadCommand(),
             new TransformCommand(),
             new TopicsCommand(),
+            new GroupsCommand(),
+            new DlqCommand(),
             new DoctorCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -68,7 +68,8 @@ public sealed class RandomUsersPipeline
     /// <summary>The record contract of users from a source.</summary>
     public HttpSourceDefinition Define(UserSource source) => DefineSource(source.Name, source.Address, _options.RedactedPaths);
 
-    internal static HttpSourceDefinition DefineSource(string name, Uri address, IReadOnlyList<string> redactedPaths) => new()
+    /// <summary>The record contract of users from wherever.</summary>
+    public static HttpSourceDefinition DefineSource(string name, Uri address, IReadOnlyList<string> redactedPaths) => new()
     {
         Name = name,
         Schema = Schema,

@@ -49,7 +49,8 @@ internal sealed class TopicsListCommand()
         AnsiConsole.Write(table);
         foreach (var (topic, group) in topics.SelectMany(topic => topic.Groups.Select(group => (topic, group))))
         {
-            AnsiConsole.WriteLine($"group {group.Group} ({group.State}) is {group.Lag} records behind in {topic.Name}");
+            var age = group.Lag == 0 ? "" : $", the oldest {Tables.Age(group.LagTime)} old";
+            AnsiConsole.WriteLine($"group {group.Group} ({group.State}) is {group.Lag} records behind in {topic.Name}{age}");
         }
 
         return 0;

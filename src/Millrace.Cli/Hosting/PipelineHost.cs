@@ -2,7 +2,9 @@ using Millrace.Cli.Commands;
 using Millrace.Cli.Settings;
 using Millrace.Mongo;
 using Millrace.Pipelines;
+using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Extract;
+using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Transform;
@@ -61,6 +63,13 @@ internal sealed class PipelineHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts both servers, on any free port, for a command that looks after what is there.</summary>
+    public static Task<PipelineHost> StartAsync(CommandContext context, CancellationToken cancellationToken) => StartAsync(
+        context,
+        new RandomUsersOptions { Topic = context.Get(KnownSettings.Topic), Group = context.Get(KnownSettings.Group) },
+        new ServerNeeds(KafkaPort: 0, MongoPort: 0),
+        cancellationToken);
+
     /// <summary>Opens the source that was chosen.</summary>
     public Task<UserSource> OpenSourceAsync(CancellationToken cancellationToken) => UserSource.OpenAsync(
         _context.Find(KnownSettings.Source), new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
@@ -77,6 +86,20 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <param name="batchSize">The most records in one bulk write.</param>
     public Loader CreateLoader(int batchSize) =>
         new(Kafka, Mongo, Pipeline.Load with { BatchRecords = batchSize }, _context.LoggerFactory, TimeProvider.System);
+
+    /// <summary>The dead letters.</summary>
+    public DeadLetterQueue CreateDeadLetterQueue() => new(Kafka, Mongo, Pipeline.Load, _context.LoggerFactory);
+
+    /// <summary>A replay of dead letters.</summary>
+    public DeadLetterReplay CreateReplay()
+    {
+        var contract = new ContractCheck(RandomUsersPipeline.DefineSource("replay", new Uri("http://localhost"), []));
+        return new(Kafka, Mongo, Pipeline.Load, contract, _context.LoggerFactory, TimeProvider.System);
+    }
+
+    /// <summary>The consumer groups.</summary>
+    public ConsumerGroups CreateGroups() =>
+        new(Kafka, Mongo, Pipeline.Load.StateDatabase, _context.LoggerFactory, TimeProvider.System);
 
     /// <summary>A runner of all transforms.</summary>
     public TransformRunner CreateTransforms() =>

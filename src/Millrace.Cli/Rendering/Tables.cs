@@ -23,6 +23,15 @@ internal static class Tables
     /// <summary>A whole number with thousands separated by commas.</summary>
     public static Text Number(long value) => new(value.ToString("N0"));
 
+    /// <summary>How long ago something was; a dash for not at all.</summary>
+    public static string Age(TimeSpan age) => age switch
+    {
+        { Ticks: 0 } => "-",
+        { TotalDays: >= 2 } => $"{age.TotalDays:0.0} d",
+        { TotalHours: >= 2 } => $"{age.TotalHours:0.0} h",
+        _ => Duration(age),
+    };
+
     /// <summary>A duration with a unit that suits it.</summary>
     public static string Duration(TimeSpan duration) => duration switch
     {

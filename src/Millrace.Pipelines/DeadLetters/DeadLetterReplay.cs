@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
-using Millrace.Pipelines.Extract;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
 
@@ -19,7 +18,7 @@ public sealed class DeadLetterReplay
     private readonly KafkaOptions _kafka;
     private readonly MongoClient _mongo;
     private readonly LoadOptions _options;
-    private readonly RecordValidator? _contract;
+    private readonly ContractCheck? _contract;
     private readonly ILoggerFactory _loggerFactory;
     private readonly TimeProvider _timeProvider;
     private readonly DeadLetterQueue _queue;
@@ -38,7 +37,7 @@ public sealed class DeadLetterReplay
         KafkaOptions kafka,
         MongoClient mongo,
         LoadOptions options,
-        RecordValidator? contract,
+        ContractCheck? contract,
         ILoggerFactory loggerFactory,
         TimeProvider timeProvider)
     {
@@ -120,7 +119,7 @@ public sealed class DeadLetterReplay
             return report with { AlreadyReplayed = report.AlreadyReplayed + 1 };
         }
 
-        if (letter.Letter is { Stage: DeadLetterStages.Extract, Value: { } value } && _contract?.Invoke(value) is { } violation)
+        if (letter.Letter is { Stage: DeadLetterStages.Extract, Value: { } value } && _contract?.Violation(value) is { } violation)
         {
             return report with { Refused = report.Refused + 1, Reason = report.Reason ?? violation.TrimEnd('.') };
         }

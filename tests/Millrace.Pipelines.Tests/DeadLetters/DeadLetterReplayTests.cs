@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Bson;
 using Millrace.Mongo;
 using Millrace.Pipelines.DeadLetters;
-using Millrace.Pipelines.Extract;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Tests.Load;
 using Millrace.Pipelines.Tests.Support;
@@ -114,10 +113,12 @@ public sealed class DeadLetterReplayTests
     public async Task A_letter_of_the_extractor_is_judged_by_the_contract_again()
     {
         await using var fixture = await LoaderFixture.StartAsync();
-        await fixture.Producer.SendLettersAsync(fixture.Kafka.Options, Topic + ".dlq", DeadLetterStages.Extract, ["good", "bad"]);
-        var replay = ReplayOf(fixture, payload => payload.IndexOf("bad"u8) >= 0 ? "It is bad." : null);
+        await fixture.Producer.SendLettersAsync(fixture.Kafka.Options, Topic + ".dlq", DeadLetterStages.Extract, ["good"]);
+        var contract = TestSource.At(new Uri("http://localhost")) with { RequiredPaths = ["nat", "age"] };
+        await fixture.Producer.SendLettersAsync(fixture.Kafka.Options, Topic + ".dlq", DeadLetterStages.Extract, ["bad"], "{}");
+        var replay = ReplayOf(fixture, new ContractCheck(contract));
         var report = await replay.ThroughTopicAsync(DeadLetterFilter.All, CancellationToken.None);
-        Assert.Equal((2, 1, 1, "It is bad"), (report.Selected, report.Refused, report.Sent, report.Reason));
+        Assert.Equal((2, 1, 1, "The record has no nat"), (report.Selected, report.Refused, report.Sent, report.Reason));
         await fixture.LoadAllAsync();
         Assert.Equal(["good"], await fixture.StoredIdsAsync());
     }
@@ -164,7 +165,7 @@ public sealed class DeadLetterReplayTests
         Assert.Equal((2, 3), (loaded.Stored, loaded.DeadLettered));
     }
 
-    private static DeadLetterReplay ReplayOf(LoaderFixture fixture, RecordValidator? contract = null) => new(
+    private static DeadLetterReplay ReplayOf(LoaderFixture fixture, ContractCheck? contract = null) => new(
         fixture.Kafka.Options, fixture.Store.Client, fixture.Options, contract, NullLoggerFactory.Instance, TimeProvider.System);
 
     private static Task<ReplayReport> ReplayAsync(LoaderFixture fixture, string through, DeadLetterFilter? filter = null) =>

@@ -28,7 +28,7 @@ internal sealed class TestProducer : IDisposable
         SendAll([(topic, partition, key, value, eventId)]);
 
     /// <summary>Dead letters of a stage about users who never reached a topic.</summary>
-    public async Task SendLettersAsync(KafkaOptions kafka, string topic, string stage, IEnumerable<string> ids)
+    public async Task SendLettersAsync(KafkaOptions kafka, string topic, string stage, IEnumerable<string> ids, string? payload = null)
     {
         var options = new StreamOptions { Topic = new TopicOptions { Name = topic } };
         await using var delivery = new KafkaDelivery(kafka, options, NullLoggerFactory.Instance, TimeProvider.System);
@@ -38,7 +38,7 @@ internal sealed class TestProducer : IDisposable
                 .. ids.Select(id => new DeadLetter
                 {
                     Key = Bytes("US"),
-                    Value = Bytes(Payload(id)),
+                    Value = Bytes(payload ?? Payload(id)),
                     Headers = [new Header(RecordHeaders.EventId, Bytes(id))],
                     Stage = stage,
                     Reason = DeadLetterReasons.ContractViolation,

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Millrace.Pipelines.Extract;
+
+namespace Millrace.Pipelines.DeadLetters;
+
+/// <summary>Judges records that the extractor gave up by the contract of today. Thread-safe.</summary>
+public sealed class ContractCheck
+{
+    private readonly RecordBuilder _records;
+
+    /// <param name="definition">The source whose contract holds.</param>
+    public ContractCheck(HttpSourceDefinition definition) => _records = new RecordBuilder(definition);
+
+    /// <summary>What is wrong with a record; null when it is good.</summary>
+    public string? Violation(ReadOnlySpan<byte> record)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(record, new JsonReaderOptions { MaxDepth = JsonLimits.MaxDepth });
+            reader.Read();
+            var type = reader.TokenType;
+            reader.Skip();
+            _records.Build(record, type, "", default, out var violation);
+            return violation;
+        }
+        catch (JsonException)
+        {
+            return "The record is not JSON.";
+        }
+    }
+}

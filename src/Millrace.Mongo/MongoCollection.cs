@@ -10,8 +10,11 @@ namespace Millrace.Mongo;
 /// </summary>
 public sealed class MongoCollection
 {
+    // The client checks that text is UTF-8, a NUL allowed, and lets empty field names pass: the server takes them since MongoDB 5.
+    private const int CheckedAsUtf8 = 1 | 8;
     private static readonly byte[] NoOptions = new BsonDocument().ToBytes();
-    private static readonly byte[] UpsertOptions = new BsonDocument("upsert", true).ToBytes();
+    private static readonly byte[] WriteOptions = new BsonDocument("validate", CheckedAsUtf8).ToBytes();
+    private static readonly byte[] UpsertOptions = new BsonDocument { { "validate", CheckedAsUtf8 }, { "upsert", true } }.ToBytes();
 
     private readonly MongoClient _client;
     private readonly WriteConcern? _writeConcern;
@@ -254,7 +257,9 @@ public sealed class MongoCollection
         var error = default(NativeError);
         foreach (ref readonly var operation in bulk.Operations)
         {
-            var options = operation.Upsert ? UpsertOptions : NoOptions;
+            var options = operation.Upsert ? UpsertOptions
+                : operation.Kind is WriteKind.DeleteOne or WriteKind.DeleteMany ? NoOptions
+                : WriteOptions;
             if (!NativeMethods.TryAdd(native, operation.Kind, bulk.First(operation), bulk.Second(operation), options, ref error))
             {
                 throw NativeFailure.Of(error, [], _client.Hosts);

@@ -133,6 +133,45 @@ public sealed class LibrdkafkaTests
         Assert.Equal(4, found[0].Offset.Value);
     }
 
+    [Fact]
+    public async Task Offsets_committed_in_a_topic_are_gone_with_it_and_those_in_others_stay()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var broker = await TestBroker.StartAsync(directory);
+        foreach (var topic in new[] { "gone", "kept" })
+        {
+            await ProduceAsync(broker, topic, CompressionType.None);
+            Consume(broker, topic, "g", 5);
+        }
+
+        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.BootstrapServers }).Build();
+        await admin.DeleteTopicsAsync(["gone"]);
+        await CreateTopicAsync(broker, "gone", 1);
+        using var consumer = Consumer(broker, "g", PartitionAssignmentStrategy.Range);
+        var committed = consumer.Committed([new("gone", 0), new("kept", 0)], Patience);
+        Assert.Equal([Offset.Unset, new Offset(5)], committed.Select(position => position.Offset));
+    }
+
+    [Fact]
+    public async Task Only_a_group_without_members_takes_offsets_from_outside()
+    {
+        using var directory = new TemporaryDirectory();
+        await using var broker = await TestBroker.StartAsync(directory);
+        await ProduceAsync(broker, "t", CompressionType.None);
+        using var outside = Consumer(broker, "g", PartitionAssignmentStrategy.Range);
+        using (var member = Consumer(broker, "g", PartitionAssignmentStrategy.Range))
+        {
+            member.Subscribe("t");
+            PollUntil(() => member.Assignment.Count == 1, member);
+            var refused = Assert.Throws<KafkaException>(() => outside.Commit([new("t", 0, 3)]));
+            Assert.Equal(ErrorCode.UnknownMemberId, refused.Error.Code);
+            member.Close();
+        }
+
+        outside.Commit([new("t", 0, 3)]);
+        Assert.Equal(3, outside.Committed([new("t", 0)], Patience)[0].Offset.Value);
+    }
+
     private static IProducer<string, string> Producer(EmbeddedBroker broker, CompressionType codec) =>
         new ProducerBuilder<string, string>(new ProducerConfig
         {

@@ -56,6 +56,44 @@ public sealed class LoaderGroupTests
     }
 
     [Fact]
+    public async Task Partitions_that_do_not_change_hands_go_on_while_others_do()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        using var events = new LoadEvents();
+        using var cancel = new CancellationTokenSource();
+        var stays = new Loader(fixture.Kafka.Options, fixture.Store.Client, fixture.Options, events, TimeProvider.System);
+        var joins = fixture.Loader();
+        var staying = stays.RunAsync(cancel.Token);
+        await Eventually.TrueAsync(() => stays.Statistics.AssignedPartitions == 4);
+        using var leave = new CancellationTokenSource();
+        var joining = joins.RunAsync(leave.Token);
+        await Eventually.TrueAsync(() => joins.Statistics.AssignedPartitions == 2 && stays.Statistics.AssignedPartitions == 2);
+        await leave.CancelAsync();
+        await joining;
+        await Eventually.TrueAsync(() => stays.Statistics.AssignedPartitions == 4);
+        Assert.Equal(2, events.Count("given up"));
+        Assert.Equal(6, events.Count("assigned")); // all four at first, then the two that came back
+        await cancel.CancelAsync();
+        await staying;
+    }
+
+    [Fact]
+    public async Task Loaders_that_rebalance_eagerly_share_the_work_too()
+    {
+        await using var fixture = await LoaderFixture.StartAsync();
+        var options = fixture.Options with { Rebalancing = RebalanceMode.Eager };
+        SendEverywhere(fixture, "a", 50);
+        using var cancel = new CancellationTokenSource();
+        Loader[] loaders = [fixture.Loader(options), fixture.Loader(options)];
+        var running = Task.WhenAll(loaders.Select(loader => loader.RunAsync(cancel.Token)));
+        await Eventually.TrueAsync(() => loaders.All(loader => loader.Statistics.AssignedPartitions == 2));
+        await cancel.CancelAsync();
+        await running;
+        await fixture.LoadAllAsync();
+        Assert.Equal(200, (await fixture.StoredIdsAsync()).Count);
+    }
+
+    [Fact]
     public async Task A_loader_without_work_knows_that_others_are_done()
     {
         await using var fixture = await LoaderFixture.StartAsync();

@@ -43,7 +43,7 @@ public sealed class RandomUsersPipeline
         };
         Load.Validate();
         Transform = new TransformOptions { StateDatabase = options.StateDatabase };
-        Analytics = new AnalyticsQueries(options.AnalyticsDatabase);
+        Analytics = new AnalyticsQueries(options.AnalyticsDatabase, options.Database, options.Nationalities);
         Transforms = UserTransforms.Define(options, Load.Target);
     }
 

@@ -29,11 +29,10 @@ public sealed class RandomUsersPipelineTests
         foreach (var transform in transforms)
             transform.Validate();
         Assert.Equal(FlattenTransforms, transforms.Take(4).Select(t => t.Name));
-        Assert.Equal(["users.US", "users.UA", "users.CH", "users.AU"], transforms.Take(4).Select(t => t.Steps.Single().Target.ToString()));
-        Assert.All(transforms.Take(4), t => Assert.Equal(TransformKind.PerDocument, t.Kind));
-        Assert.All(transforms.Skip(4), t => Assert.Equal(FlattenTransforms, t.DependsOn));
-        Assert.All(transforms.Skip(4), t => Assert.Equal(TransformKind.Recomputed, t.Kind));
-        Assert.All(transforms.Skip(4).SelectMany(t => t.Steps), s => Assert.Equal("analytics", s.Target.Database));
+        Assert.Equal(["users.US", "users.UA", "users.CH", "users.AU"], transforms.Take(4).Select(t => t.Target.ToString()));
+        Assert.All(transforms.Take(4), t => Assert.Equal("users.raw_users", Assert.IsType<FlattenDefinition>(t).Source.ToString()));
+        Assert.All(transforms.Skip(4), t => Assert.Equal(FlattenTransforms, Assert.IsType<ViewDefinition>(t).From));
+        Assert.All(transforms.Skip(4), t => Assert.Equal("analytics", t.Target.Database));
     }
 
     [Fact]

@@ -10,12 +10,13 @@ internal static class AnalysesReport
 {
     private const int BarWidth = 40;
     private const int CellsShown = 5;
+    private const int CellPrecision = 2;
 
     /// <summary>Prints what the views hold now; a sentence when they hold nothing.</summary>
     public static async Task WriteAsync(
         MongoClient mongo, AnalyticsQueries queries, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var shares = await RunAsync(mongo, queries.NationalityShares(), cancellationToken);
+        var shares = await RunAsync(mongo, queries.NationalityShares(AnalyticsFilter.Everyone), cancellationToken);
         if (shares.Count == 0)
         {
             AnsiConsole.WriteLine("The views are empty: nothing has been transformed yet.");
@@ -23,11 +24,12 @@ internal static class AnalysesReport
         }
 
         WriteShares(shares);
-        WritePyramid(await RunAsync(mongo, queries.AgePyramid(), cancellationToken));
-        WriteCountries(await RunAsync(mongo, queries.Countries(), cancellationToken));
-        WriteCells(await RunAsync(mongo, queries.DensestCells(CellsShown), cancellationToken));
-        WriteOffsets(await RunAsync(mongo, queries.Offsets(), cancellationToken));
-        WriteDayParts(await RunAsync(mongo, queries.DayParts(now), cancellationToken), now);
+        WritePyramid(await RunAsync(mongo, queries.AgePyramid(AnalyticsFilter.Everyone), cancellationToken));
+        WriteCountries(await RunAsync(mongo, queries.Geolocation.Countries(AnalyticsFilter.Everyone), cancellationToken));
+        WriteCells(await RunAsync(
+            mongo, queries.Geolocation.DensestCells(AnalyticsFilter.Everyone, CellPrecision, CellsShown), cancellationToken));
+        WriteOffsets(await RunAsync(mongo, queries.Offsets(AnalyticsFilter.Everyone), cancellationToken));
+        WriteDayParts(await RunAsync(mongo, queries.DayParts(AnalyticsFilter.Everyone, now), cancellationToken), now);
     }
 
     private static async Task<IReadOnlyList<BsonDocument>> RunAsync(

@@ -24,7 +24,7 @@ internal sealed record PipelineProgress(
 
         if (Transform is not null)
         {
-            parts.Add($"views computed {Transform.ViewsRecomputed:N0}");
+            parts.Add($"views updated {Transform.ViewsUpdated:N0}");
         }
 
         if ((Extract?.DeadLettered ?? 0) + (Load?.DeadLettered ?? 0) is var dead and > 0)

@@ -57,7 +57,7 @@ internal static class ProgressDisplay
 
         if (progress.Transform is { } transform)
         {
-            var views = transform.Current ?? $"{transform.ViewsRecomputed:N0} views computed";
+            var views = transform.Current ?? $"{transform.ViewsUpdated:N0} views updated";
             table.AddRow(new Text("transform"), new Text(""), new Text(""), new Text(views));
         }
 

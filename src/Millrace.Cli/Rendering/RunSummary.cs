@@ -25,7 +25,7 @@ internal static class RunSummary
         {
             var flat = transform.Rebuilt.Count > 0
                 ? $"{transform.Rebuilt.Count} collections and views built"
-                : $"what is new flattened, {transform.Recomputed.Count} views computed";
+                : $"what is new flattened, {transform.Updated.Count} views updated";
             Row(table, "transformed", $"{flat} in {Tables.Duration(transform.Elapsed)}");
         }
 

@@ -9,10 +9,10 @@ internal sealed class JournalReader(MongoDatabase state)
 {
     private readonly MongoCollection _entries = state.Collection(JournalEntries.Collection);
 
-    /// <summary>The number of the last entry of every lane into a collection.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> HeadsAsync(CollectionName target, CancellationToken cancellationToken)
+    /// <summary>The last entry of every lane into a collection.</summary>
+    public async Task<InputPositions> HeadsAsync(CollectionName target, CancellationToken cancellationToken)
     {
-        var heads = new Dictionary<string, long>(StringComparer.Ordinal);
+        var heads = new Dictionary<string, InputPosition>(StringComparer.Ordinal);
         List<BsonDocument> pipeline =
         [
             new("$match", JournalEntries.AllInto(target)),
@@ -20,76 +20,115 @@ internal sealed class JournalReader(MongoDatabase state)
         ];
         await foreach (var head in _entries.AggregateAsync(pipeline).WithCancellation(cancellationToken))
         {
-            heads[head["_id"].AsString] = head["number"].AsInt64;
+            heads[head["_id"].AsString] = new InputPosition(0, head["number"].AsInt64);
         }
 
-        return heads;
+        return new InputPositions(heads);
     }
 
     /// <summary>What was loaded into a collection after a position: ranges of about so many records, in order of entry a lane.</summary>
+    /// <exception cref="JournalGapException">Entries behind the position are gone.</exception>
     public async Task<List<JournalRange>> ReadAfterAsync(
-        CollectionName target, TransformPosition position, int maxRecords, CancellationToken cancellationToken)
+        CollectionName target, InputPositions position, int maxRecords, CancellationToken cancellationToken)
     {
         var ranges = new List<JournalRange>();
         var records = 0L;
-        foreach (var (lane, head) in (await HeadsAsync(target, cancellationToken)).OrderBy(lane => lane.Key, StringComparer.Ordinal))
+        foreach (var (lane, head) in await HeadsAsync(target, cancellationToken))
         {
-            if (head > position.NumberOf(lane) && records < maxRecords)
+            var after = position[lane].Number;
+            if (head.Number > after && records < maxRecords)
             {
-                records += await ReadLaneAsync(target, lane, position.NumberOf(lane), maxRecords - records, ranges, cancellationToken);
+                var read = await ReadLaneAsync(target, lane, after, head.Number, maxRecords - records, cancellationToken);
+                ranges.AddRange(read);
+                records += read.Sum(range => range.Records);
             }
         }
 
         return ranges;
     }
 
+    /// <summary>What was loaded into a collection between two positions.</summary>
+    /// <exception cref="JournalGapException">Entries behind the position are gone.</exception>
+    public async Task<List<JournalRange>> ReadBetweenAsync(
+        CollectionName target, InputPositions position, InputPositions upTo, CancellationToken cancellationToken)
+    {
+        var ranges = new List<JournalRange>();
+        foreach (var (lane, end) in upTo)
+        {
+            if (end.Number > position[lane].Number)
+            {
+                ranges.AddRange(
+                    await ReadLaneAsync(target, lane, position[lane].Number, end.Number, long.MaxValue, cancellationToken));
+            }
+        }
+
+        return ranges;
+    }
+
+    /// <summary>How many records were loaded into a collection after a position.</summary>
+    public async Task<long> CountAfterAsync(CollectionName target, InputPositions position, CancellationToken cancellationToken)
+    {
+        var records = 0L;
+        foreach (var (lane, head) in await HeadsAsync(target, cancellationToken))
+        {
+            await foreach (var entry in _entries.FindAsync(JournalEntries.After(lane, position[lane].Number))
+                .WithCancellation(cancellationToken))
+            {
+                records += JournalEntries.NumberOf(entry) <= head.Number ? JournalEntries.RecordsOf(entry) : 0;
+            }
+        }
+
+        return records;
+    }
+
     /// <summary>Removes the entries of a lane that every transform has merged; the last entry always stays, for its number.</summary>
     public async Task PruneAsync(string lane, long merged, CancellationToken cancellationToken) =>
         await _entries.DeleteManyAsync(JournalEntries.Before(lane, merged), cancellationToken);
 
-    private async Task<long> ReadLaneAsync(
-        CollectionName target, string lane, long after, long maxRecords, List<JournalRange> ranges, CancellationToken cancellationToken)
+    private async Task<List<JournalRange>> ReadLaneAsync(
+        CollectionName target, string lane, long after, long upTo, long maxRecords, CancellationToken cancellationToken)
     {
         var (topic, partition) = JournalEntries.Parse(target, lane);
-        var records = 0L;
-        JournalRange? open = null;
+        var ranges = new List<JournalRange>();
+        var (last, records) = (after, 0L);
         var inOrder = new FindOptions { Sort = new BsonDocument { { "_id", 1 } } };
         await foreach (var entry in _entries.FindAsync(JournalEntries.After(lane, after), inOrder).WithCancellation(cancellationToken))
         {
-            var (from, to) = (JournalEntries.FromOf(entry), JournalEntries.ToOf(entry));
-            var count = JournalEntries.RecordsOf(entry);
-            records += count;
-            if (open is { } range && from <= range.To + 1 && to >= range.From - 1)
+            var number = JournalEntries.NumberOf(entry);
+            if (number != last + 1)
             {
-                open = range with
-                {
-                    From = Math.Min(from, range.From),
-                    To = Math.Max(to, range.To),
-                    LastNumber = JournalEntries.NumberOf(entry),
-                    Records = range.Records + count,
-                };
-            }
-            else
-            {
-                if (open is { } done)
-                {
-                    ranges.Add(done);
-                }
-
-                open = new JournalRange(lane, topic, partition, from, to, JournalEntries.NumberOf(entry), count);
+                throw new JournalGapException(lane, last + 1);
             }
 
-            if (records >= maxRecords)
+            Add(ranges, new JournalRange(
+                lane, topic, partition, JournalEntries.FromOf(entry), JournalEntries.ToOf(entry), number, JournalEntries.RecordsOf(entry)));
+            last = number;
+            records += JournalEntries.RecordsOf(entry);
+            if (number == upTo || records >= maxRecords)
             {
                 break;
             }
         }
 
-        if (open is { } last)
-        {
-            ranges.Add(last);
-        }
+        return ranges;
+    }
 
-        return records;
+    // Ranges that touch or overlap are one: a record that was entered twice is then read once.
+    private static void Add(List<JournalRange> ranges, JournalRange next)
+    {
+        if (ranges.Count > 0 && ranges[^1] is var open && next.From <= open.To + 1 && next.To >= open.From - 1)
+        {
+            ranges[^1] = open with
+            {
+                From = Math.Min(next.From, open.From),
+                To = Math.Max(next.To, open.To),
+                LastNumber = next.LastNumber,
+                Records = open.Records + next.Records,
+            };
+        }
+        else
+        {
+            ranges.Add(next);
+        }
     }
 }

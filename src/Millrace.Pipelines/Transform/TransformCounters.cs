@@ -8,7 +8,7 @@ internal sealed class TransformCounters
     private long _records;
     private long _merges;
     private long _rebuilds;
-    private long _viewsRecomputed;
+    private long _viewsUpdated;
     private long _viewsSkipped;
     private long _retries;
     private volatile string? _current;
@@ -34,9 +34,7 @@ internal sealed class TransformCounters
 
     public void Rebuilt() => Interlocked.Increment(ref _rebuilds);
 
-    public void ViewRecomputed() => Interlocked.Increment(ref _viewsRecomputed);
-
-    public void ViewSkipped() => Interlocked.Increment(ref _viewsSkipped);
+    public void ViewLooked(bool moved) => Interlocked.Increment(ref moved ? ref _viewsUpdated : ref _viewsSkipped);
 
     public void Retried() => Interlocked.Increment(ref _retries);
 
@@ -46,7 +44,7 @@ internal sealed class TransformCounters
         Records = Volatile.Read(ref _records),
         Merges = Volatile.Read(ref _merges),
         Rebuilds = Volatile.Read(ref _rebuilds),
-        ViewsRecomputed = Volatile.Read(ref _viewsRecomputed),
+        ViewsUpdated = Volatile.Read(ref _viewsUpdated),
         ViewsSkipped = Volatile.Read(ref _viewsSkipped),
         Retries = Volatile.Read(ref _retries),
         Current = _current,

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
 using Millrace.Pipelines.Load;
+using Polly;
+using Polly.Retry;
 
 namespace Millrace.Pipelines.Transform;
 
@@ -11,16 +13,17 @@ namespace Millrace.Pipelines.Transform;
 /// </summary>
 public sealed class TransformRunner
 {
-    private const int MaxOvertaken = 3;
+    private static readonly ResiliencePropertyKey<string> TransformKey = new("transform");
 
     private readonly IReadOnlyList<TransformDefinition> _definitions;
-    private readonly TransformOptions _options;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
     private readonly TransformCounters _counters = new();
     private readonly JournalReader _journal;
-    private readonly TransformPositions _positions;
-    private readonly StepRunner _steps;
+    private readonly TransformStates _states;
+    private readonly FlattenRunner _flatten;
+    private readonly ViewRunner _views;
+    private readonly ResiliencePipeline _retry;
 
     /// <summary>Prepares; nothing is sent yet.</summary>
     /// <param name="mongo">The store that holds the sources, the targets and the state.</param>
@@ -39,25 +42,32 @@ public sealed class TransformRunner
         options.Validate();
         Check(definitions);
         _definitions = definitions;
-        _options = options;
         _logger = loggerFactory.CreateLogger<TransformRunner>();
         _timeProvider = timeProvider;
         var state = mongo.Database(options.StateDatabase);
         _journal = new JournalReader(state);
-        _positions = new TransformPositions(state);
-        _steps = new StepRunner(mongo, options, _counters, _logger, timeProvider);
+        _states = new TransformStates(state, options.OnStep);
+        var store = new TargetStore(mongo, _counters, timeProvider, options.OnStep);
+        var builds = new BuildSwitch(_states, store, timeProvider, _logger);
+        _flatten = new FlattenRunner(_states, _journal, store, builds, options, timeProvider);
+        _views = new ViewRunner(_states, store, builds, timeProvider);
+        _retry = options.MaxRetries == 0
+            ? ResiliencePipeline.Empty
+            : new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddRetry(RetryOptions(options)).Build();
     }
 
     /// <summary>What the runner has done so far. Thread-safe.</summary>
     public TransformStatistics Statistics => _counters.Snapshot();
 
-    /// <summary>Merges what was loaded since the last run, and computes views whose inputs have moved.</summary>
+    /// <summary>Merges what was loaded since the last run into the flat collections and the views; builds what was never built, has a
+    /// new version or reads a flat collection that was built anew.</summary>
     /// <exception cref="TransformException">An aggregation failed or the store is away; what was merged before stays done.</exception>
     public Task<TransformReport> RunAsync(CancellationToken cancellationToken) => RunEachAsync([], cancellationToken);
 
-    /// <summary>Builds the named transforms from their whole source, and brings all others up to date.</summary>
+    /// <summary>Builds the named transforms, and the views that read them, from their whole source beside what is there, switches over,
+    /// and brings all others up to date.</summary>
     /// <param name="names">The transforms to rebuild; all of them when empty.</param>
-    /// <param name="cancellationToken">Stops between or inside aggregations; the next run repeats a rebuild that was cut off.</param>
+    /// <param name="cancellationToken">Stops between or inside aggregations; what was there before stays in place.</param>
     /// <exception cref="PipelineConfigurationException">There is no transform of that name.</exception>
     /// <exception cref="TransformException">An aggregation failed or the store cannot be reached.</exception>
     public Task<TransformReport> RebuildAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
@@ -71,45 +81,76 @@ public sealed class TransformRunner
         return RunEachAsync(names.Count > 0 ? names : [.. _definitions.Select(definition => definition.Name)], cancellationToken);
     }
 
+    /// <summary>How far each transform has come and how much is waiting for it.</summary>
+    /// <exception cref="TransformException">The store cannot be reached.</exception>
+    public async Task<IReadOnlyList<TransformStatus>> StatusAsync(CancellationToken cancellationToken)
+    {
+        var result = new List<TransformStatus>();
+        foreach (var definition in _definitions)
+        {
+            try
+            {
+                var state = await _states.FindAsync(definition, cancellationToken);
+                result.Add(new TransformStatus
+                {
+                    Name = definition.Name,
+                    Target = definition.Target,
+                    Version = state.Version,
+                    DefinedVersion = definition.Version,
+                    Build = state.Build,
+                    Portions = state.Portions,
+                    RecordsBehind = definition switch
+                    {
+                        FlattenDefinition flatten => await _journal.CountAfterAsync(flatten.Source, state.Inputs, cancellationToken),
+                        ViewDefinition view => await _views.CountBehindAsync(view, state, cancellationToken),
+                        _ => 0,
+                    },
+                    UpdatedAt = state.UpdatedAt,
+                });
+            }
+            catch (MongoException failure)
+            {
+                throw Failed(definition, failure);
+            }
+        }
+
+        return result;
+    }
+
     private async Task<TransformReport> RunEachAsync(IReadOnlyCollection<string> rebuild, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
         var records = 0L;
         List<string> rebuilt = [];
-        List<string> recomputed = [];
+        List<string> updated = [];
         foreach (var definition in _definitions)
         {
             _counters.Begin(definition.Name);
             try
             {
-                var position = await FindAsync(definition, definition.Name, cancellationToken);
-                var whole = rebuild.Contains(definition.Name) || position?.Version != definition.Version;
-                if (whole && position is not null)
+                var built = await BuildWhereDueAsync(definition, rebuild.Contains(definition.Name), cancellationToken);
+                var merged = 0L;
+                var portions = 0;
+                while (await RetryAsync(definition, () => MergeNextAsync(definition, cancellationToken), cancellationToken) is { } more)
                 {
-                    await _steps.ClearTargetsAsync(definition, cancellationToken); // what the new version does not make must not stay
+                    portions++;
+                    merged += more;
+                    built |= await BuildWhereDueAsync(definition, false, cancellationToken);
                 }
 
-                if (definition.Kind == TransformKind.Recomputed)
+                records += merged;
+                if (built)
                 {
-                    if (await RecomputeAsync(definition, position, whole, cancellationToken))
-                    {
-                        recomputed.Add(definition.Name);
-                    }
-
-                    continue;
-                }
-
-                if (whole)
-                {
-                    position = await BuildAsync(definition, cancellationToken);
                     rebuilt.Add(definition.Name);
                 }
-
-                records += await MergeNewAsync(definition, position!, cancellationToken);
+                else if (portions > 0 && definition is ViewDefinition)
+                {
+                    updated.Add(definition.Name);
+                }
             }
             catch (MongoException failure)
             {
-                throw new TransformException($"Transform {definition.Name} failed: {failure.Message.TrimEnd('.')}.", failure);
+                throw Failed(definition, failure);
             }
             finally
             {
@@ -119,125 +160,80 @@ public sealed class TransformRunner
 
         await PruneAsync(cancellationToken);
         _counters.RunDone();
-        return new TransformReport(records, rebuilt, recomputed, _timeProvider.GetElapsedTime(started));
+        return new TransformReport(records, rebuilt, updated, _timeProvider.GetElapsedTime(started));
     }
 
-    // The heads are read before the source: what is loaded while the source is read is merged again by the next portion.
-    private async Task<TransformPosition> BuildAsync(TransformDefinition definition, CancellationToken cancellationToken)
+    /// <summary>Builds the target when it was asked for or there is a reason to; true when it did.</summary>
+    private async Task<bool> BuildWhereDueAsync(TransformDefinition definition, bool asked, CancellationToken cancellationToken)
     {
-        _logger.TransformRebuilding(definition.Name);
-        var lanes = new Dictionary<string, long>(StringComparer.Ordinal);
-        var sources = definition.Steps.Select(step => step.Source).Distinct().ToList();
-        foreach (var source in sources)
+        var built = false;
+        while (asked || await RetryAsync(definition, () => IsBuildDueAsync(definition, cancellationToken), cancellationToken))
         {
-            var heads = await _steps.RetryAsync(definition, () => _journal.HeadsAsync(source, cancellationToken), cancellationToken);
-            foreach (var (lane, number) in heads)
+            // False when another process was faster: perhaps it began before this was asked for.
+            if (await RetryAsync(definition, () => TryBuildAsync(definition, cancellationToken), cancellationToken))
             {
-                lanes[lane] = number;
+                _counters.Rebuilt();
+                (built, asked) = (true, false);
             }
         }
 
-        await _steps.RunAllAsync(definition, cancellationToken);
-        var position = new TransformPosition
-        {
-            Name = definition.Name, Version = definition.Version, Sources = [.. sources.Select(source => source.ToString())], Lanes = lanes,
-        };
-        await _steps.RetryAsync(definition, () => _positions.SaveAsync(position, cancellationToken), cancellationToken);
-        _counters.Rebuilt();
-        return position;
+        return built;
     }
 
-    private async Task<long> MergeNewAsync(TransformDefinition definition, TransformPosition position, CancellationToken cancellationToken)
+    private async Task<bool> IsBuildDueAsync(TransformDefinition definition, CancellationToken cancellationToken)
     {
-        var records = 0L;
-        foreach (var source in definition.Steps.Select(step => step.Source).Distinct())
-        {
-            while (true)
-            {
-                var current = position;
-                var ranges = await _steps.RetryAsync(
-                    definition,
-                    () => _journal.ReadAfterAsync(source, current, _options.RecordsPerMerge, cancellationToken),
-                    cancellationToken);
-                if (ranges.Count == 0)
-                {
-                    break;
-                }
-
-                await _steps.RunRangesAsync(definition, source, ranges, cancellationToken);
-                position = position.Advance(ranges);
-                var advanced = position;
-                await _steps.RetryAsync(definition, () => _positions.SaveAsync(advanced, cancellationToken), cancellationToken);
-                var merged = ranges.Sum(range => range.Records);
-                records += merged;
-                _counters.Merged(merged);
-                _logger.TransformMerged(definition.Name, merged);
-            }
-        }
-
-        return records;
+        var state = await _states.FindAsync(definition, cancellationToken);
+        CheckVersion(definition, state);
+        return state.Build == 0 || state.Version < definition.Version
+            || (definition is ViewDefinition view && await _views.IsStaleAsync(view, state, cancellationToken));
     }
 
-    private async Task<bool> RecomputeAsync(
-        TransformDefinition definition, TransformPosition? position, bool whole, CancellationToken cancellationToken)
+    private Task<bool> TryBuildAsync(TransformDefinition definition, CancellationToken cancellationToken) => definition switch
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            var inputs = await InputsAsync(definition, cancellationToken);
-            if (!whole && inputs is not null && position?.Inputs == inputs)
-            {
-                _counters.ViewSkipped();
-                return attempt > 1;
-            }
+        FlattenDefinition flatten => _flatten.TryBuildAsync(flatten, cancellationToken),
+        _ => _views.TryBuildAsync((ViewDefinition)definition, cancellationToken),
+    };
 
-            var generation = await _positions.BeginAsync(definition.Name, definition.Version, cancellationToken);
-            await _steps.RunAllAsync(definition, cancellationToken);
-            position = new TransformPosition
-            {
-                Name = definition.Name, Version = definition.Version, Inputs = inputs, Generation = generation,
-            };
-            _counters.ViewRecomputed();
-            // Overtaken: the other run may have read newer input and this one may have written over its rows. Once more, then.
-            if (await _positions.TryFinishAsync(position, cancellationToken) || attempt == MaxOvertaken)
-            {
-                return true;
-            }
-        }
-    }
-
-    /// <summary>What the transforms it depends on stand at; null when it depends on none, which always counts as moved.</summary>
-    private async Task<string?> InputsAsync(TransformDefinition definition, CancellationToken cancellationToken)
+    /// <summary>Merges the next portion; null when there is none. The number of raw records, which a view has none of.</summary>
+    private async Task<long?> MergeNextAsync(TransformDefinition definition, CancellationToken cancellationToken)
     {
-        if (definition.DependsOn.Count == 0)
+        if (definition is ViewDefinition view)
         {
-            return null;
+            var moved = await _views.MergeNextAsync(view, cancellationToken);
+            _counters.ViewLooked(moved);
+            return moved ? 0 : null;
         }
 
-        var inputs = new List<string>();
-        foreach (var name in definition.DependsOn)
+        var merged = await _flatten.MergeNextAsync((FlattenDefinition)definition, cancellationToken);
+        if (merged > 0)
         {
-            var position = await FindAsync(definition, name, cancellationToken);
-            inputs.Add(position?.Fingerprint ?? name);
+            _counters.Merged(merged.Value);
+            _logger.TransformMerged(definition.Name, merged.Value);
         }
 
-        return string.Join('\n', inputs);
+        return merged;
     }
-
-    private Task<TransformPosition?> FindAsync(TransformDefinition definition, string name, CancellationToken cancellationToken) =>
-        _steps.RetryAsync(definition, () => _positions.FindAsync(name, cancellationToken), cancellationToken);
 
     private async Task PruneAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var positions = await _positions.ListAsync(cancellationToken);
-            foreach (var lane in positions.SelectMany(position => position.Lanes.Keys).Distinct(StringComparer.Ordinal))
+            var states = await _states.ListAsync(cancellationToken);
+            foreach (var source in states.SelectMany(state => state.Sources).Distinct(StringComparer.Ordinal))
             {
-                // A follower of the collection that has not come to this lane yet holds all of its entries.
-                var merged = positions
-                    .Where(position => position.Sources.Any(source => JournalEntries.IsInto(source, lane)))
-                    .Min(position => position.NumberOf(lane));
-                await _journal.PruneAsync(lane, merged, cancellationToken);
+                var followers = states.Where(state => state.Sources.Contains(source)).ToList();
+                var now = _timeProvider.GetUtcNow();
+                var held = followers.Where(state => state.Build > 0).Select(state => state.Switching?.Inputs ?? state.Inputs)
+                    .Concat(followers.SelectMany(state => state.Builders)
+                        .Where(builder => now - builder.Since < TransformState.MaxBuildTime).Select(builder => builder.Holds))
+                    .ToList();
+                foreach (var lane in held.SelectMany(inputs => inputs).Select(input => input.Key).Distinct(StringComparer.Ordinal))
+                {
+                    if (JournalEntries.IsInto(source, lane))
+                    {
+                        await _journal.PruneAsync(lane, held.Min(inputs => inputs[lane].Number), cancellationToken);
+                    }
+                }
             }
         }
         catch (MongoException failure)
@@ -246,19 +242,71 @@ public sealed class TransformRunner
         }
     }
 
+    // A round whose outcome is unknown is given up as a whole, and the next one begins with a new attempt.
+    private async Task<T> RetryAsync<T>(TransformDefinition definition, Func<Task<T>> round, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(TransformKey, definition.Name);
+        try
+        {
+            return await _retry.ExecuteAsync(static async (_, run) => await run(), context, round);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private RetryStrategyOptions RetryOptions(TransformOptions options) => new()
+    {
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } failure && StoreFaults.IsPassing(failure)),
+        MaxRetryAttempts = options.MaxRetries,
+        BackoffType = DelayBackoffType.Exponential,
+        UseJitter = true,
+        Delay = options.RetryBaseDelay,
+        OnRetry = args =>
+        {
+            _counters.Retried();
+            args.Context.Properties.TryGetValue(TransformKey, out var transform);
+            _logger.TransformRetry(transform!, args.Outcome.Exception!.Message, args.AttemptNumber + 1, args.RetryDelay);
+            return ValueTask.CompletedTask;
+        },
+    };
+
+    private static void CheckVersion(TransformDefinition definition, TransformState state)
+    {
+        if (definition.Version < state.Version)
+        {
+            throw new TransformException(
+                $"Transform {definition.Name} was built by version {state.Version} of its definition, and this program has version "
+                + $"{definition.Version}; use the newer program, or run 'millrace transform rebuild {definition.Name}'.");
+        }
+    }
+
+    private static TransformException Failed(TransformDefinition definition, MongoException failure) =>
+        new($"Transform {definition.Name} failed: {failure.Message.TrimEnd('.')}.", failure);
+
     private static void Check(IReadOnlyList<TransformDefinition> definitions)
     {
-        var earlier = new HashSet<string>(StringComparer.Ordinal);
+        var earlier = new Dictionary<string, TransformDefinition>(StringComparer.Ordinal);
         foreach (var definition in definitions)
         {
             definition.Validate();
-            if (definition.DependsOn.FirstOrDefault(name => !earlier.Contains(name)) is { } missing)
+            if (definition is ViewDefinition view)
             {
-                throw new PipelineConfigurationException(
-                    $"Transform {definition.Name} depends on {missing}, which does not stand before it.");
+                if (view.From.FirstOrDefault(name => earlier.GetValueOrDefault(name) is not FlattenDefinition) is { } missing)
+                {
+                    throw new PipelineConfigurationException(
+                        $"View {view.Name} reads {missing}, which is no flatten transform that stands before it.");
+                }
+
+                if (view.From.Select(name => earlier[name].Target.Database).Distinct(StringComparer.Ordinal).Count() > 1)
+                {
+                    throw new PipelineConfigurationException($"View {view.Name} reads flat collections of several databases.");
+                }
             }
 
-            if (!earlier.Add(definition.Name))
+            if (!earlier.TryAdd(definition.Name, definition))
             {
                 throw new PipelineConfigurationException($"There are two transforms named {definition.Name}.");
             }

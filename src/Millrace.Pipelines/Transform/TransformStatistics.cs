@@ -15,10 +15,10 @@ public sealed record TransformStatistics
     /// <summary>Transforms built from their whole source (first run, new version, asked for).</summary>
     public long Rebuilds { get; init; }
 
-    /// <summary>Views computed again.</summary>
-    public long ViewsRecomputed { get; init; }
+    /// <summary>Portions of new documents added to views.</summary>
+    public long ViewsUpdated { get; init; }
 
-    /// <summary>Views left alone because nothing they depend on had moved.</summary>
+    /// <summary>Looks at a view that found nothing new for it.</summary>
     public long ViewsSkipped { get; init; }
 
     /// <summary>Aggregations repeated because the store did not answer or refused for the time being.</summary>

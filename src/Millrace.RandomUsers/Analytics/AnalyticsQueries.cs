@@ -5,17 +5,24 @@ using static Millrace.RandomUsers.Transforms.Operators;
 namespace Millrace.RandomUsers.Analytics;
 
 /// <summary>
-/// What the demographic, geographic and time zone views answer, over all nationalities. Fields of the answers are described in
-/// docs/analytics.md. Thread-safe.
+/// What the demographic and time zone views answer; geographic questions are in <see cref="Geolocation"/>. Fields of the answers are
+/// described in docs/analytics.md. Thread-safe.
 /// </summary>
-public sealed class AnalyticsQueries(string database)
+/// <param name="database">The database of the views.</param>
+/// <param name="users">The database of the flat collections.</param>
+/// <param name="nationalities">The nationalities that have one.</param>
+public sealed class AnalyticsQueries(string database, string users, IReadOnlyList<string> nationalities)
 {
     private const int DayMinutes = 24 * 60;
 
-    /// <summary>Nationalities with their share of all users, largest first: <c>national, country, users, share, male, female,
-    /// average_age</c>.</summary>
-    public AnalyticsQuery NationalityShares() => On(
+    /// <summary>The geographic questions.</summary>
+    public GeolocationQueries Geolocation { get; } = new(database, users, nationalities);
+
+    /// <summary>Nationalities with their share of the users asked about, largest first: <c>national, country, users, share, male, female,
+    /// average_age, youngest_age, oldest_age</c>. A gender has no effect.</summary>
+    public AnalyticsQuery NationalityShares(AnalyticsFilter filter) => On(
         "nationalities",
+        Chosen(filter with { Gender = null }),
         Group(new BsonDocument { { "_id", BsonValue.Null }, { "total", Sum("$users") }, { "row", Push("$$ROOT") } }),
         Unwind("$row"),
         Project(new BsonDocument
@@ -28,12 +35,16 @@ public sealed class AnalyticsQueries(string database)
             { "male", "$row.male" },
             { "female", "$row.female" },
             { "average_age", "$row.average_age" },
+            { "youngest_age", "$row.youngest_age" },
+            { "oldest_age", "$row.oldest_age" },
         }),
         Sort(new BsonDocument { { "users", -1 }, { "national", 1 } }));
 
-    /// <summary>The age pyramid, youngest first and unknown ages before them: <c>age_from, age_band, male, female, users</c>.</summary>
-    public AnalyticsQuery AgePyramid() => On(
+    /// <summary>The age pyramid, youngest first and unknown ages before them: <c>age_from, age_band, male, female, users</c>. A gender
+    /// has no effect.</summary>
+    public AnalyticsQuery AgePyramid(AnalyticsFilter filter) => On(
         "age_pyramid",
+        Chosen(filter with { Gender = null }),
         Group(new BsonDocument
         {
             { "_id", "$age_from" },
@@ -53,22 +64,63 @@ public sealed class AnalyticsQueries(string database)
         }),
         Sort(new BsonDocument("age_from", 1)));
 
-    /// <summary>The cells with the most users: <c>geohash, center, users</c>.</summary>
-    /// <param name="count">How many, 1 or more.</param>
-    public AnalyticsQuery DensestCells(int count) => On(
-        "geo_cells",
-        Group(new BsonDocument { { "_id", "$geohash" }, { "center", First("$center") }, { "users", Sum("$users") } }),
-        Project(new BsonDocument { { "_id", 0 }, { "geohash", "$_id" }, { "center", "$center" }, { "users", "$users" } }),
-        Sort(new BsonDocument { { "users", -1 }, { "geohash", 1 } }),
-        Limit(count));
+    /// <summary>Gender × age band of each place, by place, gender and age: <c>national, country[, state[, city]], gender, age_from,
+    /// age_band, users, average_age</c>.</summary>
+    /// <param name="filter">Which users.</param>
+    /// <param name="level">Countries, states or cities.</param>
+    /// <param name="state">Only this state; null for all.</param>
+    /// <param name="city">Only this city; null for all.</param>
+    public AnalyticsQuery AgeBands(AnalyticsFilter filter, PlaceLevel level, string? state = null, string? city = null)
+    {
+        string[] places = [.. new[] { "national", "country", "state", "city" }.Take(2 + (int)level)];
+        var (key, row, order, where) = (new BsonDocument(), new BsonDocument("_id", 0), new BsonDocument(), new BsonDocument());
+        foreach (var field in places.Concat(["gender", "age_from"]))
+        {
+            key.Add(field, $"${field}");
+            row.Add(field, $"$_id.{field}");
+            order.Add(field, 1);
+        }
 
-    /// <summary>Centroid and bounds of each nationality: the rows of <c>geo_countries</c>.</summary>
-    public AnalyticsQuery Countries() => On("geo_countries", Sort(new BsonDocument("national", 1)));
+        row.Add("age_band", "$age_band");
+        row.Add("users", "$users");
+        row.Add("average_age", Cond(Gte("$age_users", 1), Divide("$age_sum", "$age_users"), BsonValue.Null));
+        if (state is not null)
+        {
+            where.Add("state", state);
+        }
+
+        if (city is not null)
+        {
+            where.Add("city", city);
+        }
+
+        return On(
+            level == PlaceLevel.City || city is not null ? "places" : "demographics",
+            Chosen(filter, where),
+            Group(new BsonDocument
+            {
+                { "_id", key },
+                { "age_band", First("$age_band") },
+                { "users", Sum("$users") },
+                { "age_sum", Sum("$age_sum") },
+                { "age_users", Sum("$age_users") },
+            }),
+            Project(row),
+            Sort(order));
+    }
+
+    /// <summary>Users by the month of their registration, earliest first: <c>month, users</c>.</summary>
+    public AnalyticsQuery Registrations(AnalyticsFilter filter) => On(
+        "registrations",
+        Chosen(filter),
+        Group(new BsonDocument { { "_id", "$month" }, { "users", Sum("$users") } }),
+        Project(new BsonDocument { { "_id", 0 }, { "month", "$_id" }, { "users", "$users" } }),
+        Sort(new BsonDocument("month", 1)));
 
     /// <summary>Users of each UTC offset, from west to east: <c>minutes, offset, timezone, users</c>.</summary>
-    public AnalyticsQuery Offsets() => On(
+    public AnalyticsQuery Offsets(AnalyticsFilter filter) => On(
         "timezones",
-        KnownOffset(),
+        Chosen(filter, KnownOffset()),
         Group(new BsonDocument
         {
             { "_id", "$minutes" }, { "offset", Min("$offset") }, { "timezone", Min("$timezone") }, { "users", Sum("$users") },
@@ -80,12 +132,12 @@ public sealed class AnalyticsQueries(string database)
         Sort(new BsonDocument("minutes", 1)));
 
     /// <summary>How many users are in which part of their day at an instant, most first: <c>part, users</c>.</summary>
-    public AnalyticsQuery DayParts(DateTimeOffset instant)
+    public AnalyticsQuery DayParts(AnalyticsFilter filter, DateTimeOffset instant)
     {
         var utcMinute = (int)instant.UtcDateTime.TimeOfDay.TotalMinutes;
         return On(
             "timezones",
-            KnownOffset(),
+            Chosen(filter, KnownOffset()),
             // $mod keeps the sign, so a day is added and the remainder taken again.
             Project(new BsonDocument
             {
@@ -97,7 +149,23 @@ public sealed class AnalyticsQueries(string database)
             Sort(new BsonDocument { { "users", -1 }, { "part", 1 } }));
     }
 
-    private static BsonDocument KnownOffset() => Match(new BsonDocument("minutes", new BsonDocument("$ne", BsonValue.Null)));
+    internal static BsonDocument Chosen(AnalyticsFilter filter, BsonDocument? and = null)
+    {
+        var where = and ?? [];
+        if (filter.Nationalities.Count > 0)
+        {
+            where.Add("national", new BsonDocument("$in", new BsonArray(filter.Nationalities.Select(code => (BsonValue)code))));
+        }
+
+        if (filter.Gender is not null)
+        {
+            where.Add("gender", filter.Gender);
+        }
+
+        return Match(where);
+    }
+
+    private static BsonDocument KnownOffset() => new("minutes", new BsonDocument("$ne", BsonValue.Null));
 
     // The latest part that has begun; before the first of them it is still the last part of the day before.
     private static BsonValue PartOf(string minute)

@@ -1,109 +1,121 @@
 using Millrace.Bson;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
 using static Millrace.RandomUsers.Transforms.Operators;
 
 namespace Millrace.RandomUsers.Transforms;
 
-/// <summary>Flat documents to the demographic views of <c>analytics</c>.</summary>
+/// <summary>The demographic views of <c>analytics</c>.</summary>
 internal static class DemographicsStages
 {
     private const int BandYears = 10;
     private const int PyramidYears = 5;
 
-    /// <summary><c>analytics.demographics</c>: gender × age band.</summary>
-    public static IReadOnlyList<BsonDocument> AgeBands() =>
-    [
-        Group(new BsonDocument
-        {
-            {
-                "_id", new BsonDocument
-                {
-                    { "national", "$national" }, { "country", "$country" }, { "gender", "$gender" }, { "age_from", BandStart(BandYears) },
-                }
-            },
-            { "users", Sum(1) },
-            { "average_age", Avg("$age") },
-        }),
-        Project(new BsonDocument
-        {
-            { "national", "$_id.national" },
-            { "country", "$_id.country" },
-            { "gender", "$_id.gender" },
-            { "age_band", BandName("$_id.age_from", BandYears) },
-            { "age_from", "$_id.age_from" },
-            { "users", "$users" },
-            { "average_age", "$average_age" },
-        }),
-    ];
+    /// <summary><c>analytics.demographics</c>: gender × age band of each country and state.</summary>
+    public static ViewDefinition AgeBands(CollectionName target, IReadOnlyList<string> from) =>
+        Cube("demographics", target, from, "national", "country", "state");
+
+    /// <summary><c>analytics.places</c>: the same down to the city.</summary>
+    public static ViewDefinition Places(CollectionName target, IReadOnlyList<string> from) =>
+        Cube("places", target, from, "national", "country", "state", "city");
 
     /// <summary><c>analytics.age_pyramid</c>: men and women of each five years.</summary>
-    public static IReadOnlyList<BsonDocument> AgePyramid() =>
-    [
-        Group(new BsonDocument
-        {
-            { "_id", new BsonDocument { { "national", "$national" }, { "age_from", BandStart(PyramidYears) } } },
-            { "male", CountOf("male") },
-            { "female", CountOf("female") },
-            { "users", Sum(1) },
-        }),
-        Project(new BsonDocument
-        {
-            { "national", "$_id.national" },
-            { "age_band", BandName("$_id.age_from", PyramidYears) },
-            { "age_from", "$_id.age_from" },
-            { "male", "$male" },
-            { "female", "$female" },
-            { "users", "$users" },
-        }),
-    ];
+    public static ViewDefinition AgePyramid(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "age_pyramid",
+        Version = 2,
+        Target = target,
+        From = from,
+        Key = new BsonDocument { { "national", "$national" }, { "age_from", BandStart(PyramidYears) } },
+        Measures = new BsonDocument { { "male", CountOf("male") }, { "female", CountOf("female") }, { "users", Sum(1) } },
+        Row =
+        [
+            Project(new BsonDocument
+            {
+                { "national", "$_id.national" },
+                { "age_band", BandName("$_id.age_from", PyramidYears) },
+                { "age_from", "$_id.age_from" },
+                { "male", "$male" },
+                { "female", "$female" },
+                { "users", "$users" },
+            }),
+        ],
+    };
 
     /// <summary><c>analytics.nationalities</c>: one row a nationality.</summary>
-    public static IReadOnlyList<BsonDocument> Nationalities() =>
-    [
-        Group(new BsonDocument
+    public static ViewDefinition Nationalities(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "nationalities",
+        Version = 2,
+        Target = target,
+        From = from,
+        Key = "$national",
+        Measures = new BsonDocument
         {
-            { "_id", "$national" },
             { "country", Min("$country") },
             { "users", Sum(1) },
             { "male", CountOf("male") },
             { "female", CountOf("female") },
-            { "average_age", Avg("$age") },
+            { "age_sum", Sum("$age") },
+            { "age_users", Aged() },
             { "youngest_age", Min("$age") },
             { "oldest_age", Max("$age") },
             { "first_registered_at", Min("$registered_at") },
             { "last_registered_at", Max("$registered_at") },
             { "last_extracted_at", Max("$extracted_at") },
-        }),
-        Set(new BsonDocument("national", "$_id")),
-    ];
+        },
+        Row = [Set(new BsonDocument { { "national", "$_id" }, { "average_age", AverageAge() } })],
+    };
 
-    /// <summary><c>analytics.places</c>: users of each city.</summary>
-    public static IReadOnlyList<BsonDocument> Places() =>
-    [
-        Group(new BsonDocument
-        {
+    /// <summary><c>analytics.registrations</c>: users by the month they registered in.</summary>
+    public static ViewDefinition Registrations(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "registrations",
+        Target = target,
+        From = from,
+        Key = new BsonDocument { { "national", "$national" }, { "gender", "$gender" }, { "month", Month("$registered_at") } },
+        Measures = new BsonDocument("users", Sum(1)),
+        Row =
+        [
+            Project(new BsonDocument
             {
-                "_id", new BsonDocument
-                {
-                    { "national", "$national" }, { "country", "$country" }, { "state", "$state" }, { "city", "$city" },
-                }
-            },
-            { "users", Sum(1) },
-            { "male", CountOf("male") },
-            { "female", CountOf("female") },
-            { "average_age", Avg("$age") },
-        }),
-        Project(new BsonDocument
+                { "national", "$_id.national" }, { "gender", "$_id.gender" }, { "month", "$_id.month" }, { "users", "$users" },
+            }),
+        ],
+    };
+
+    private static ViewDefinition Cube(
+        string name, CollectionName target, IReadOnlyList<string> from, params ReadOnlySpan<string> places)
+    {
+        var (key, row) = (new BsonDocument(), new BsonDocument());
+        foreach (var place in places)
         {
-            { "national", "$_id.national" },
-            { "country", "$_id.country" },
-            { "state", "$_id.state" },
-            { "city", "$_id.city" },
-            { "users", "$users" },
-            { "male", "$male" },
-            { "female", "$female" },
-            { "average_age", "$average_age" },
-        }),
-    ];
+            key.Add(place, $"${place}");
+            row.Add(place, $"$_id.{place}");
+        }
+
+        key.Add("gender", "$gender");
+        key.Add("age_from", BandStart(BandYears));
+        row.Add("gender", "$_id.gender");
+        row.Add("age_band", BandName("$_id.age_from", BandYears));
+        row.Add("age_from", "$_id.age_from");
+        foreach (var measure in new[] { "users", "age_sum", "age_users" })
+        {
+            row.Add(measure, $"${measure}");
+        }
+
+        row.Add("average_age", AverageAge());
+        return new ViewDefinition
+        {
+            Name = name,
+            Version = 2,
+            Target = target,
+            From = from,
+            Key = key,
+            Measures = new BsonDocument { { "users", Sum(1) }, { "age_sum", Sum("$age") }, { "age_users", Aged() } },
+            Row = [Project(row)],
+        };
+    }
 
     // An unknown age stays null, and its band is "unknown".
     private static BsonDocument BandStart(int years) => Subtract("$age", Mod("$age", years));
@@ -113,4 +125,12 @@ internal static class DemographicsStages
         "unknown");
 
     private static BsonDocument CountOf(string gender) => Sum(Cond(Eq("$gender", gender), 1, 0));
+
+    // $sum skips an age that is null; so must the count that it is divided by.
+    private static BsonDocument Aged() => Sum(Cond(Gte("$age", 0), 1, 0));
+
+    private static BsonDocument AverageAge() => Cond(Gte("$age_users", 1), Divide("$age_sum", "$age_users"), BsonValue.Null);
+
+    private static BsonDocument Month(string date) =>
+        new("$dateToString", new BsonDocument { { "date", date }, { "format", "%Y-%m" }, { "onNull", BsonValue.Null } });
 }

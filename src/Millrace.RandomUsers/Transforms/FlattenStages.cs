@@ -17,6 +17,11 @@ internal static class FlattenStages
         Match(new BsonDocument("nat", nationality)),
         Project(new BsonDocument { { "extractedAt", 1 }, { "raw", Converted() } }),
         Set(new BsonDocument("good", Checked())),
+        Set(new BsonDocument("cell", new BsonDocument
+        {
+            { "column", Geohashes.Index("$good.longitude", 360, Geohashes.MaxPrecision) },
+            { "row", Geohashes.Index("$good.latitude", 180, Geohashes.MaxPrecision) },
+        })),
         Project(Flat(nationality)),
     ];
 
@@ -65,7 +70,8 @@ internal static class FlattenStages
         { "postcode", "$raw.postcode" },
         { "latitude", "$good.latitude" },
         { "longitude", "$good.longitude" },
-        { "position", Position() },
+        { "position", OfPosition(Point) },
+        { "geohash", OfPosition(Geohashes.Text("$cell.column", "$cell.row")) },
         { "email", "$raw.email" },
         { "national", new BsonDocument("$literal", nationality) },
         { "age", "$raw.age" },
@@ -79,10 +85,13 @@ internal static class FlattenStages
         { "extracted_at", "$extractedAt" },
     };
 
-    private static BsonDocument Position() => Cond(
-        And(Gte("$good.latitude", -90), Gte("$good.longitude", -180)),
-        new BsonDocument { { "type", "Point" }, { "coordinates", new BsonArray { "$good.longitude", "$good.latitude" } } },
-        BsonValue.Null);
+    private static BsonDocument Point => new()
+    {
+        { "type", "Point" }, { "coordinates", new BsonArray { "$good.longitude", "$good.latitude" } },
+    };
+
+    private static BsonDocument OfPosition(BsonValue value) =>
+        Cond(And(Gte("$good.latitude", -90), Gte("$good.longitude", -180)), value, BsonValue.Null);
 
     // "-3:30" is minus three hours and thirty minutes: the sign is of both, so it is taken off first and put back last.
     private static BsonDocument OffsetMinutes()

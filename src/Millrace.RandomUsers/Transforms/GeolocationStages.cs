@@ -1,134 +1,154 @@
 using Millrace.Bson;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
 using static Millrace.RandomUsers.Transforms.Operators;
 
 namespace Millrace.RandomUsers.Transforms;
 
-/// <summary>Flat documents to the geographic views of <c>analytics</c>. Users without a valid position are left out.</summary>
+/// <summary>The geographic views of <c>analytics</c>. Users without a valid position are left out.</summary>
 internal static class GeolocationStages
 {
-    /// <summary>Characters of a cell's geohash.</summary>
-    public const int CellPrecision = 2;
+    /// <summary>The finest precision that is stored; finer densities are computed from the flat collections.</summary>
+    public const int MaxStoredPrecision = 3;
 
-    // Two characters are ten bits, five of each axis, longitude first.
-    private const int LongitudeBits = 5;
-    private const int LatitudeBits = 5;
-    private const double CellWidth = 360.0 / (1 << LongitudeBits);
-    private const double CellHeight = 180.0 / (1 << LatitudeBits);
-    private const string GeohashAlphabet = "0123456789bcdefghjkmnpqrstuvwxyz";
+    private const double EarthRadiusKm = 6371.0088; // mean radius, IUGG
 
-    /// <summary><c>analytics.geo_cells</c>: users of each geohash cell.</summary>
-    public static IReadOnlyList<BsonDocument> Cells() =>
-    [
-        Located(),
-        Group(new BsonDocument
-        {
+    /// <summary><c>analytics.geo_cells</c>: users of each geohash cell of one to three characters.</summary>
+    public static ViewDefinition Cells(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "geo_cells",
+        Version = 2,
+        Target = target,
+        From = from,
+        Stages =
+        [
+            Located(),
+            Project(new BsonDocument
             {
-                "_id", new BsonDocument
-                {
-                    { "national", "$national" },
-                    { "column", CellIndex("$longitude", -180, CellWidth, LongitudeBits) },
-                    { "row", CellIndex("$latitude", -90, CellHeight, LatitudeBits) },
-                }
-            },
+                { "portion", 1 },
+                { "national", 1 },
+                { "gender", 1 },
+                { "cell", new BsonArray(Enumerable.Range(1, MaxStoredPrecision).Select(precision => (BsonValue)Cell(precision))) },
+            }),
+            Unwind("$cell"),
+        ],
+        Key = new BsonDocument
+        {
+            { "national", "$national" }, { "gender", "$gender" }, { "precision", "$cell.precision" }, { "geohash", "$cell.geohash" },
+        },
+        // All documents of a cell have the same edges.
+        Measures = new BsonDocument
+        {
             { "users", Sum(1) },
-        }),
-        Set(new BsonDocument
-        {
-            { "west", Subtract(Multiply("$_id.column", CellWidth), 180) },
-            { "south", Subtract(Multiply("$_id.row", CellHeight), 90) },
-        }),
-        Project(new BsonDocument
-        {
-            { "_id", new BsonDocument { { "national", "$_id.national" }, { "geohash", Geohash("$_id.column", "$_id.row") } } },
-            { "national", "$_id.national" },
-            { "geohash", Geohash("$_id.column", "$_id.row") },
-            { "users", "$users" },
+            { "west", Min("$cell.west") },
+            { "south", Min("$cell.south") },
+            { "east", Min("$cell.east") },
+            { "north", Min("$cell.north") },
+        },
+        Row =
+        [
+            Project(new BsonDocument
             {
-                "center", new BsonDocument
-                {
-                    { "type", "Point" },
-                    { "coordinates", new BsonArray { Add("$west", CellWidth / 2), Add("$south", CellHeight / 2) } },
-                }
-            },
-            { "west", "$west" },
-            { "south", "$south" },
-            { "east", Add("$west", CellWidth) },
-            { "north", Add("$south", CellHeight) },
-        }),
-    ];
+                { "national", "$_id.national" },
+                { "gender", "$_id.gender" },
+                { "precision", "$_id.precision" },
+                { "geohash", "$_id.geohash" },
+                { "users", "$users" },
+                { "center", Point(Divide(Add("$west", "$east"), 2), Divide(Add("$south", "$north"), 2)) },
+                { "west", "$west" },
+                { "south", "$south" },
+                { "east", "$east" },
+                { "north", "$north" },
+            }),
+        ],
+    };
 
     /// <summary>
-    /// <c>analytics.geo_countries</c>: centroid and bounds of each nationality's users. The centroid is the mean of the positions as
-    /// vectors from the globe's centre, brought back to the surface: a mean of degrees would be wrong across the 180th meridian.
+    /// <c>analytics.geo_countries</c>: centroid, spread and bounds of each nationality's users. The centroid is the mean of the positions
+    /// as vectors from the globe's centre, brought back to the surface: a mean of degrees would be wrong across the 180th meridian.
+    /// The length R of the mean vector is 1 when all are in one place and near 0 when they are all over the globe; the spread is
+    /// the circular standard deviation √(−2 ln R), an angle, as a distance along the surface.
     /// </summary>
-    public static IReadOnlyList<BsonDocument> Countries() =>
-    [
-        Located(),
-        Group(new BsonDocument
+    public static ViewDefinition Countries(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "geo_countries",
+        Version = 2,
+        Target = target,
+        From = from,
+        Stages = [Located()],
+        Key = "$national",
+        Measures = new BsonDocument
         {
-            { "_id", "$national" },
             { "country", Min("$country") },
             { "users", Sum(1) },
-            { "x", Avg(Multiply(Cos("$latitude"), Cos("$longitude"))) },
-            { "y", Avg(Multiply(Cos("$latitude"), Sin("$longitude"))) },
-            { "z", Avg(Sin("$latitude")) },
+            { "x", Sum(Multiply(Cos("$latitude"), Cos("$longitude"))) },
+            { "y", Sum(Multiply(Cos("$latitude"), Sin("$longitude"))) },
+            { "z", Sum(Sin("$latitude")) },
             { "south", Min("$latitude") },
             { "west", Min("$longitude") },
             { "north", Max("$latitude") },
             { "east", Max("$longitude") },
-        }),
-        Project(new BsonDocument
-        {
-            { "national", "$_id" },
-            { "country", "$country" },
-            { "users", "$users" },
+        },
+        Row =
+        [
+            Set(new BsonDocument("level", Sqrt(Add(Square("$x"), Square("$y"))))),
+            Set(new BsonDocument("length", new BsonDocument("$min", new BsonArray
             {
-                "centroid", new BsonDocument
-                {
-                    { "type", "Point" },
-                    { "coordinates", new BsonArray { Atan2("$y", "$x"), Atan2("$z", Sqrt(Add(Square("$x"), Square("$y")))) } },
-                }
-            },
-            { "west", "$west" },
-            { "south", "$south" },
-            { "east", "$east" },
-            { "north", "$north" },
-        }),
-    ];
+                1, Divide(Sqrt(Add(Square("$level"), Square("$z"))), "$users"), // rounding must not make it more than 1
+            }))),
+            Project(new BsonDocument
+            {
+                { "national", "$_id" },
+                { "country", "$country" },
+                { "users", "$users" },
+                { "centroid", Point(Atan2("$y", "$x"), Atan2("$z", "$level")) },
+                { "concentration", Round("$length", 9) },
+                { "spread_km", Cond(Gte("$length", 1e-9), Spread(), BsonValue.Null) },
+                { "west", "$west" },
+                { "south", "$south" },
+                { "east", "$east" },
+                { "north", "$north" },
+            }),
+        ],
+    };
+
+    private static BsonDocument Spread() =>
+        Round(Multiply(EarthRadiusKm, Sqrt(Multiply(-2, new BsonDocument("$ln", "$length")))), 3);
+
+    private static BsonDocument Cell(int precision)
+    {
+        var (width, height) = (Geohashes.Width(precision), Geohashes.Height(precision));
+        return new BsonDocument
+        {
+            { "precision", new BsonDocument("$literal", precision) },
+            { "geohash", SubstrBytes("$geohash", 0, precision) },
+            { "west", Edge("$longitude", 360, precision, width, 0) },
+            { "south", Edge("$latitude", 180, precision, height, 0) },
+            { "east", Edge("$longitude", 360, precision, width, 1) },
+            { "north", Edge("$latitude", 180, precision, height, 1) },
+        };
+    }
+
+    // Sizes of cells are whole powers of two of 360 or 180 degrees, so that the edges are exact.
+    private static BsonDocument Edge(string degrees, int range, int precision, double size, int far) =>
+        Subtract(Multiply(Add(Geohashes.Index(degrees, range, precision), far), size), range / 2);
 
     private static BsonDocument Located() => Match(new BsonDocument("position", new BsonDocument("$ne", BsonValue.Null)));
+
+    private static BsonDocument Point(BsonValue longitude, BsonValue latitude) => new()
+    {
+        { "type", "Point" }, { "coordinates", new BsonArray { longitude, latitude } },
+    };
 
     private static BsonDocument Cos(string degrees) => new("$cos", new BsonDocument("$degreesToRadians", degrees));
 
     private static BsonDocument Sin(string degrees) => new("$sin", new BsonDocument("$degreesToRadians", degrees));
 
     // A millionth of a degree is a hand's breadth; what lies beyond depends on the order of summation and would differ from run to run.
-    private static BsonDocument Atan2(BsonValue y, BsonValue x)
-    {
-        var degrees = new BsonDocument("$radiansToDegrees", new BsonDocument("$atan2", new BsonArray { y, x }));
-        return new BsonDocument("$round", new BsonArray { degrees, 6 });
-    }
+    private static BsonDocument Atan2(BsonValue y, BsonValue x) =>
+        Round(new BsonDocument("$radiansToDegrees", new BsonDocument("$atan2", new BsonArray { y, x })), 6);
 
     private static BsonDocument Sqrt(BsonValue value) => new("$sqrt", value);
 
     private static BsonDocument Square(BsonValue value) => Multiply(value, value);
-
-    // The last cell takes the far edge (90° and 180°) too.
-    private static BsonDocument CellIndex(string degrees, int start, double size, int bits) => Convert(
-        new BsonDocument("$min", new BsonArray { Floor(Divide(Subtract(degrees, start), size)), (1 << bits) - 1 }), "int");
-
-    // A geohash interleaves the bits of both axes, highest first, and writes five bits a character.
-    private static BsonDocument Geohash(string column, string row)
-    {
-        var bits = new List<BsonDocument>();
-        for (var i = 0; i < LongitudeBits + LatitudeBits; i++)
-        {
-            var (axis, count) = i % 2 == 0 ? (column, LongitudeBits) : (row, LatitudeBits);
-            var bit = Mod(Floor(Divide(axis, 1 << (count - 1 - (i / 2)))), 2);
-            bits.Add(Multiply(Convert(bit, "int"), 1 << (4 - (i % 5))));
-        }
-
-        var characters = bits.Chunk(5).Select(five => (BsonValue)SubstrCP(GeohashAlphabet, Add([.. five.Select(b => (BsonValue)b)]), 1));
-        return Concat([.. characters]);
-    }
 }

@@ -43,6 +43,10 @@ internal static class Operators
 
     public static BsonDocument Mod(BsonValue dividend, BsonValue divisor) => Of("$mod", dividend, divisor);
 
+    public static BsonDocument Pow(BsonValue value, BsonValue exponent) => Of("$pow", value, exponent);
+
+    public static BsonDocument Round(BsonValue value, int places) => Of("$round", value, places);
+
     public static BsonDocument Floor(BsonValue value) => new("$floor", value);
 
     public static BsonDocument And(params ReadOnlySpan<BsonValue> conditions) => Of("$and", conditions);
@@ -60,6 +64,8 @@ internal static class Operators
     public static BsonDocument IfNull(BsonValue value, BsonValue otherwise) => Of("$ifNull", value, otherwise);
 
     public static BsonDocument SubstrCP(BsonValue text, BsonValue start, BsonValue length) => Of("$substrCP", text, start, length);
+
+    public static BsonDocument SubstrBytes(BsonValue text, BsonValue start, BsonValue length) => Of("$substrBytes", text, start, length);
 
     public static BsonDocument Split(BsonValue text, BsonValue separator) => Of("$split", text, separator);
 

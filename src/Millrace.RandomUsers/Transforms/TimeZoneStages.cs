@@ -1,4 +1,6 @@
 using Millrace.Bson;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
 using static Millrace.RandomUsers.Transforms.Operators;
 
 namespace Millrace.RandomUsers.Transforms;
@@ -7,23 +9,31 @@ namespace Millrace.RandomUsers.Transforms;
 internal static class TimeZoneStages
 {
     /// <summary><c>analytics.timezones</c>: users of each UTC offset.</summary>
-    public static IReadOnlyList<BsonDocument> Offsets() =>
-    [
-        Group(new BsonDocument
+    public static ViewDefinition Offsets(CollectionName target, IReadOnlyList<string> from) => new()
+    {
+        Name = "timezones",
+        Version = 2,
+        Target = target,
+        From = from,
+        Key = new BsonDocument { { "national", "$national" }, { "minutes", "$timezone_minutes" }, { "gender", "$gender" } },
+        Measures = new BsonDocument
         {
-            { "_id", new BsonDocument { { "national", "$national" }, { "minutes", "$timezone_minutes" } } },
             // The least of several spellings: the first would depend on the order of reading.
             { "offset", Min("$timezone_offset") },
             { "timezone", Min("$timezone") },
             { "users", Sum(1) },
-        }),
-        Project(new BsonDocument
-        {
-            { "national", "$_id.national" },
-            { "minutes", "$_id.minutes" },
-            { "offset", "$offset" },
-            { "timezone", "$timezone" },
-            { "users", "$users" },
-        }),
-    ];
+        },
+        Row =
+        [
+            Project(new BsonDocument
+            {
+                { "national", "$_id.national" },
+                { "minutes", "$_id.minutes" },
+                { "gender", "$_id.gender" },
+                { "offset", "$offset" },
+                { "timezone", "$timezone" },
+                { "users", "$users" },
+            }),
+        ],
+    };
 }

@@ -12,47 +12,36 @@ namespace Millrace.RandomUsers.Transforms;
 internal static class UserTransforms
 {
     /// <summary>The definitions, flat collections first.</summary>
-    public static IReadOnlyList<TransformDefinition> Define(RandomUsersOptions options, CollectionName raw) =>
-    [
-        .. options.Nationalities.Select(nationality => Flatten(options, raw, nationality)),
-        View(options, "demographics", DemographicsStages.AgeBands()),
-        View(options, "age_pyramid", DemographicsStages.AgePyramid()),
-        View(options, "nationalities", DemographicsStages.Nationalities()),
-        View(options, "places", DemographicsStages.Places()),
-        View(options, "geo_cells", GeolocationStages.Cells()),
-        View(options, "geo_countries", GeolocationStages.Countries()),
-        View(options, "timezones", TimeZoneStages.Offsets()),
-    ];
+    public static IReadOnlyList<TransformDefinition> Define(RandomUsersOptions options, CollectionName raw)
+    {
+        string[] from = [.. options.Nationalities.Select(FlattenName)];
+        return
+        [
+            .. options.Nationalities.Select(nationality => Flatten(options, raw, nationality)),
+            DemographicsStages.AgeBands(In("demographics"), from),
+            DemographicsStages.Places(In("places"), from),
+            DemographicsStages.AgePyramid(In("age_pyramid"), from),
+            DemographicsStages.Nationalities(In("nationalities"), from),
+            DemographicsStages.Registrations(In("registrations"), from),
+            GeolocationStages.Cells(In("geo_cells"), from),
+            GeolocationStages.Countries(In("geo_countries"), from),
+            TimeZoneStages.Offsets(In("timezones"), from),
+        ];
 
-    private static TransformDefinition Flatten(RandomUsersOptions options, CollectionName raw, string nationality) => new()
+        CollectionName In(string view) => new(options.AnalyticsDatabase, view);
+    }
+
+    private static FlattenDefinition Flatten(RandomUsersOptions options, CollectionName raw, string nationality) => new()
     {
         Name = FlattenName(nationality),
-        Kind = TransformKind.PerDocument,
-        Steps =
+        Version = 2,
+        Source = raw,
+        Target = new CollectionName(options.Database, nationality),
+        Stages = FlattenStages.For(nationality),
+        Indexes =
         [
-            new TransformStep
-            {
-                Source = raw,
-                Target = new CollectionName(options.Database, nationality),
-                Stages = FlattenStages.For(nationality),
-            },
-        ],
-    };
-
-    // One step a nationality; their rows share a collection, and the nationality is part of each row's _id.
-    private static TransformDefinition View(RandomUsersOptions options, string collection, IReadOnlyList<BsonDocument> stages) => new()
-    {
-        Name = collection,
-        Kind = TransformKind.Recomputed,
-        DependsOn = [.. options.Nationalities.Select(FlattenName)],
-        Steps =
-        [
-            .. options.Nationalities.Select(nationality => new TransformStep
-            {
-                Source = new CollectionName(options.Database, nationality),
-                Target = new CollectionName(options.AnalyticsDatabase, collection),
-                Stages = stages,
-            }),
+            new TransformIndex("position", new BsonDocument("position", "2dsphere")),
+            new TransformIndex("box", new BsonDocument { { "latitude", 1 }, { "longitude", 1 } }),
         ],
     };
 

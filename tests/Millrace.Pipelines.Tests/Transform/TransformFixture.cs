@@ -37,10 +37,10 @@ internal sealed class TransformFixture : IAsyncDisposable
 
     public static async Task<TransformFixture> StartAsync() => new(await TestStore.StartAsync());
 
-    public TransformRunner Runner(int version = 1, int recordsPerMerge = 50_000) => new(
+    public TransformRunner Runner(int version = 1, int recordsPerMerge = 50_000, Func<string, Task>? onStep = null) => new(
         Store.Client,
         Definitions(version),
-        new TransformOptions { StateDatabase = Store.State, RecordsPerMerge = recordsPerMerge },
+        new TransformOptions { StateDatabase = Store.State, RecordsPerMerge = recordsPerMerge, OnStep = onStep },
         NullLoggerFactory.Instance,
         TimeProvider.System);
 
@@ -103,8 +103,12 @@ internal sealed class TransformFixture : IAsyncDisposable
         Assert.All(even, flat => Assert.Equal(0, flat["age"].AsInt32 % 2));
         var ages = await Store.ReadAsync("ages");
         Assert.Equal(
-            Expected.GroupBy(person => person.Value).Select(group => (group.Key, group.Count())).Order(),
-            ages.Select(row => (row["_id"].AsInt32, row["people"].AsInt32)).Order());
+            Expected.GroupBy(person => person.Value / 10).Select(group => (
+                group.Key, group.Count(), group.Sum(person => person.Value), group.Min(person => person.Value),
+                group.Max(person => person.Value), group.Average(person => person.Value))).Order(),
+            ages.Select(row => (
+                (int)row["_id"].ToDouble(), (int)row["people"].ToDouble(), (int)row["sum"].ToDouble(), (int)row["least"].ToDouble(),
+                (int)row["most"].ToDouble(), row["average"].ToDouble())).Order());
     }
 
     public Task<List<BsonDocument>> JournalEntriesAsync() => Store.ReadAsync(new CollectionName(Store.State, JournalEntries.Collection));
@@ -113,40 +117,46 @@ internal sealed class TransformFixture : IAsyncDisposable
 
     private TransformDefinition[] Definitions(int version) =>
     [
-        new()
-        {
-            Name = "flat",
-            Version = version,
-            Kind = TransformKind.PerDocument,
-            Steps = [Flat("even", 0, version), Flat("odd", 1, version)],
-        },
-        new()
+        Flat("even", 0, version),
+        Flat("odd", 1, version),
+        new ViewDefinition
         {
             Name = "ages",
             Version = version,
-            Kind = TransformKind.Recomputed,
-            Steps = [Ages("even"), Ages("odd")],
-            DependsOn = ["flat"],
+            Target = new CollectionName(Store.Name, "ages"),
+            From = ["even", "odd"],
+            Key = new BsonDocument("$floor", new BsonDocument("$divide", new BsonArray { "$age", 10 })), // one key in both collections
+            Measures = new BsonDocument
+            {
+                { "people", new BsonDocument("$sum", 1) },
+                { "sum", new BsonDocument("$sum", "$age") },
+                { "least", new BsonDocument("$min", "$age") },
+                { "most", new BsonDocument("$max", "$age") },
+            },
+            Row =
+            [
+                new("$set", new BsonDocument
+                {
+                    { "average", new BsonDocument("$divide", new BsonArray { "$sum", "$people" }) }, { "version", version },
+                }),
+            ],
         },
     ];
 
-    private TransformStep Flat(string target, int parity, int version) => new()
+    private FlattenDefinition Flat(string target, int parity, int version) => new()
     {
+        Name = target,
+        Version = version,
         Source = Store.Raw,
         Target = new CollectionName(Store.Name, target),
         Stages =
         [
-            new("$project", new BsonDocument {
-                { "age", "$payload.age" }, { "version", new BsonDocument("$add", new BsonArray { version, 0 }) } }),
+            new("$project", new BsonDocument
+            {
+                { "age", "$payload.age" }, { "version", new BsonDocument("$literal", version) },
+            }),
             new("$match", new BsonDocument("age", new BsonDocument("$mod", new BsonArray { 2, parity }))),
         ],
         Indexes = [new TransformIndex("age", new BsonDocument("age", 1))],
-    };
-
-    private TransformStep Ages(string source) => new()
-    {
-        Source = new CollectionName(Store.Name, source),
-        Target = new CollectionName(Store.Name, "ages"),
-        Stages = [new("$group", new BsonDocument { { "_id", "$age" }, { "people", new BsonDocument("$sum", 1) } })],
     };
 }

@@ -13,16 +13,16 @@ public sealed class TransformRunnerTests
         await fixture.LoadAsync(0, "a", "b");
         await fixture.LoadAsync(1, "c");
         var first = await fixture.RunAsync();
-        Assert.Equal(["flat"], first.Rebuilt);
+        Assert.Equal(["even", "odd", "ages"], first.Rebuilt);
         await fixture.AssertUpToDateAsync();
 
         var idle = await fixture.RunAsync();
-        Assert.Equal((0, 0, 0), (idle.Records, idle.Rebuilt.Count, idle.Recomputed.Count));
+        Assert.Equal((0, 0, 0), (idle.Records, idle.Rebuilt.Count, idle.Updated.Count));
 
         await fixture.LoadAsync(1, "d", "e", "f");
         await fixture.LoadAsync(2, "g");
         var more = await fixture.RunAsync();
-        Assert.Equal((4, 0, 1), (more.Records, more.Rebuilt.Count, more.Recomputed.Count));
+        Assert.Equal((8, 0, 1), (more.Records, more.Rebuilt.Count, more.Updated.Count));
         await fixture.AssertUpToDateAsync();
     }
 
@@ -88,34 +88,6 @@ public sealed class TransformRunnerTests
     }
 
     [Fact]
-    public async Task A_run_that_dies_after_the_merge_and_before_the_position_is_stored_only_repeats_work()
-    {
-        await using var fixture = await TransformFixture.StartAsync();
-        await fixture.LoadAsync(0, "a");
-        await fixture.RunAsync();
-        var positions = fixture.Store.Client.Database(fixture.Store.State).Collection(TransformPositions.Collection);
-        var before = (await positions.FindOneAsync(new BsonDocument("_id", "flat"), CancellationToken.None))!;
-        await fixture.LoadAsync(0, "b", "c");
-        await fixture.RunAsync();
-        await positions.ReplaceOneAsync(new BsonDocument("_id", "flat"), before, upsert: false, CancellationToken.None);
-        var again = await fixture.RunAsync();
-        Assert.Equal(2, again.Records);
-        await fixture.AssertUpToDateAsync();
-    }
-
-    [Fact]
-    public async Task A_run_that_dies_while_a_view_is_computed_computes_it_again()
-    {
-        await using var fixture = await TransformFixture.StartAsync();
-        await fixture.LoadAsync(0, "a", "b", "c");
-        await fixture.RunAsync();
-        await new TransformPositions(fixture.Store.Client.Database(fixture.Store.State)).BeginAsync("ages", 1, CancellationToken.None);
-        await fixture.Store.Collection(new CollectionName(fixture.Store.Name, "ages")).DeleteManyAsync([], CancellationToken.None);
-        Assert.Equal(["ages"], (await fixture.RunAsync()).Recomputed);
-        await fixture.AssertUpToDateAsync();
-    }
-
-    [Fact]
     public async Task Portions_are_merged_one_after_another_and_all_of_them()
     {
         await using var fixture = await TransformFixture.StartAsync();
@@ -126,7 +98,7 @@ public sealed class TransformRunnerTests
         }
 
         var report = await fixture.Runner(recordsPerMerge: 5).RunAsync(CancellationToken.None);
-        Assert.Equal(24, report.Records);
+        Assert.Equal(48, report.Records); // each record is covered for both flat collections
         await fixture.AssertUpToDateAsync();
     }
 
@@ -139,8 +111,7 @@ public sealed class TransformRunnerTests
         var stray = new BsonDocument { { "_id", "stray" }, { "age", 2 } };
         await fixture.Store.Collection(new CollectionName(fixture.Store.Name, "even")).InsertOneAsync(stray, CancellationToken.None);
         var report = await fixture.RunAsync(version: 2);
-        Assert.Equal(["flat"], report.Rebuilt);
-        Assert.Equal(["ages"], report.Recomputed);
+        Assert.Equal(["even", "odd", "ages"], report.Rebuilt);
         await fixture.AssertUpToDateAsync();
         Assert.All(await fixture.Store.ReadAsync("even"), flat => Assert.Equal(2, flat["version"].ToDouble()));
     }
@@ -166,19 +137,12 @@ public sealed class TransformRunnerTests
     {
         await using var fixture = await TransformFixture.StartAsync();
         await fixture.LoadAsync(0, "a");
-        var definition = new TransformDefinition
+        var definition = new FlattenDefinition
         {
             Name = "broken",
-            Kind = TransformKind.PerDocument,
-            Steps =
-            [
-                new TransformStep
-                {
-                    Source = fixture.Store.Raw,
-                    Target = new CollectionName(fixture.Store.Name, "broken"),
-                    Stages = [new BsonDocument("$noSuchStage", new BsonDocument())],
-                },
-            ],
+            Source = fixture.Store.Raw,
+            Target = new CollectionName(fixture.Store.Name, "broken"),
+            Stages = [new BsonDocument("$noSuchStage", new BsonDocument())],
         };
         var runner = new TransformRunner(
             fixture.Store.Client,
@@ -188,8 +152,8 @@ public sealed class TransformRunnerTests
             TimeProvider.System);
         var failure = await Assert.ThrowsAsync<TransformException>(() => runner.RunAsync(CancellationToken.None));
         Assert.StartsWith("Transform broken failed: ", failure.Message);
-        Assert.Null(
-            await new TransformPositions(fixture.Store.Client.Database(fixture.Store.State)).FindAsync("broken", CancellationToken.None));
+        var state = await new TransformStates(fixture.Store.Client.Database(fixture.Store.State)).FindAsync("broken", CancellationToken.None);
+        Assert.Equal(0, state!.Build);
     }
 
     [Theory]

@@ -9,7 +9,7 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     [Fact]
     public async Task Nationality_shares_add_up_to_one_and_come_largest_first()
     {
-        var rows = await AskAsync(store.Pipeline.Analytics.NationalityShares());
+        var rows = await AskAsync(store.Pipeline.Analytics.NationalityShares(AnalyticsFilter.Everyone));
         var expected = store.Flat.GroupBy(u => u.National).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).ToList();
         Assert.Equal(expected.Select(g => g.Key), rows.Select(r => r["national"].AsString));
         Assert.Equal(expected.Select(g => g.Count() / (double)store.Flat.Count), rows.Select(r => r["share"].AsDouble));
@@ -19,7 +19,7 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     [Fact]
     public async Task The_age_pyramid_sums_over_nationalities_youngest_first()
     {
-        var rows = await AskAsync(store.Pipeline.Analytics.AgePyramid());
+        var rows = await AskAsync(store.Pipeline.Analytics.AgePyramid(AnalyticsFilter.Everyone));
         var expected = store.Flat.GroupBy(u => u.Age / 5 * 5).OrderBy(g => g.Key ?? -1)
             .Select(g => (g.Key ?? -1, g.Count(u => u.Gender == "male"), g.Count(u => u.Gender == "female")));
         Assert.Equal(
@@ -30,7 +30,7 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     [Fact]
     public async Task The_densest_cells_come_first_and_no_more_than_asked_for()
     {
-        var rows = await AskAsync(store.Pipeline.Analytics.DensestCells(7));
+        var rows = await AskAsync(store.Pipeline.Analytics.Geolocation.DensestCells(AnalyticsFilter.Everyone, 2, 7));
         var expected = store.Flat.Where(u => u.IsLocated).GroupBy(u => Geohash.Of(u.Latitude!.Value, u.Longitude!.Value, 2).Text)
             .Select(g => (g.Key, Users: g.Count())).OrderByDescending(c => c.Users).ThenBy(c => c.Key, StringComparer.Ordinal).Take(7);
         Assert.Equal(expected, rows.Select(r => (r["geohash"].AsString, Number(r, "users"))));
@@ -40,14 +40,14 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     [Fact]
     public async Task Countries_come_by_code()
     {
-        var rows = await AskAsync(store.Pipeline.Analytics.Countries());
+        var rows = await AskAsync(store.Pipeline.Analytics.Geolocation.Countries(AnalyticsFilter.Everyone));
         Assert.Equal(["AU", "CH", "UA", "US"], rows.Select(r => r["national"].AsString));
     }
 
     [Fact]
     public async Task Offsets_come_from_west_to_east_and_leave_unknown_ones_out()
     {
-        var rows = await AskAsync(store.Pipeline.Analytics.Offsets());
+        var rows = await AskAsync(store.Pipeline.Analytics.Offsets(AnalyticsFilter.Everyone));
         var expected = store.Flat.Where(u => u.TimezoneMinutes is not null).GroupBy(u => u.TimezoneMinutes!.Value).OrderBy(g => g.Key)
             .Select(g => (g.Key, g.First().TimezoneOffset, g.Count()));
         Assert.Equal(expected, rows.Select(r => (Number(r, "minutes"), (string?)r["offset"].AsString, Number(r, "users"))));
@@ -61,7 +61,7 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     public async Task Day_parts_count_users_by_their_local_time(string instant)
     {
         var at = DateTimeOffset.Parse(instant);
-        var rows = await AskAsync(store.Pipeline.Analytics.DayParts(at));
+        var rows = await AskAsync(store.Pipeline.Analytics.DayParts(AnalyticsFilter.Everyone, at));
         var expected = store.Flat.Where(u => u.TimezoneMinutes is not null)
             .GroupBy(u => DayPart.At((int)at.ToOffset(TimeSpan.FromMinutes(u.TimezoneMinutes!.Value)).TimeOfDay.TotalMinutes).Name)
             .Select(g => (g.Key, Users: g.Count())).OrderByDescending(p => p.Users).ThenBy(p => p.Key, StringComparer.Ordinal);

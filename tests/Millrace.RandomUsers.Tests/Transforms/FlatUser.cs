@@ -101,6 +101,7 @@ public sealed record FlatUser
         { "latitude", Latitude ?? BsonValue.Null },
         { "longitude", Longitude ?? BsonValue.Null },
         { "position", IsLocated ? GeoJson.Point(Longitude!.Value, Latitude!.Value) : BsonValue.Null },
+        { "geohash", IsLocated ? Geohash.Of(Latitude!.Value, Longitude!.Value, 8).Text : BsonValue.Null },
         { "email", OrNull(Email) },
         { "national", National },
         { "age", Age ?? BsonValue.Null },

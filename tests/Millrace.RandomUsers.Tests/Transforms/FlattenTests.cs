@@ -33,8 +33,8 @@ public sealed class FlattenTests(StoreFixture store)
     {
         var user = (await ReadAsync("US")).First(d => d["_id"].AsString == store.Raw.Last(u => u.Nat == "US").EventId);
         Assert.Equal(
-            "String String String String String String String String Double Double Document String String Int32 DateTime DateTime "
-            + "String Int32 String String String DateTime",
+            "String String String String String String String String Double Double Document String String String Int32 DateTime DateTime "
+            + "String Int32 String String String DateTime Int64",
             string.Join(' ', user.Select(e => e.Value.Type)));
     }
 
@@ -49,6 +49,7 @@ public sealed class FlattenTests(StoreFixture store)
     private string Comparable(BsonDocument user)
     {
         var text = user.DeepClone();
+        text.Remove("portion");
         foreach (var date in new[] { "birth_date", "registered_at" })
         {
             if (!text[date].IsNull)
@@ -64,7 +65,7 @@ public sealed class FlattenTests(StoreFixture store)
     private async Task<string> EverythingAsync()
     {
         var lines = new List<string>();
-        foreach (var target in store.Pipeline.Transforms.SelectMany(t => t.Steps).Select(s => s.Target).Distinct())
+        foreach (var target in store.Pipeline.Transforms.Select(t => t.Target))
             lines.AddRange((await store.ReadAsync(target)).Select(d => $"{target} {d}").Order(StringComparer.Ordinal));
         return string.Join('\n', lines);
     }

@@ -4,6 +4,7 @@ using Millrace.Bson;
 using Millrace.Embedded.Mongo;
 using Millrace.Mongo;
 using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
 using static Millrace.RandomUsers.Transforms.Operators;
 
 namespace Millrace.RandomUsers.Tests.Transforms;
@@ -43,26 +44,15 @@ public sealed class StoreFixture : IAsyncLifetime
         });
         Raw = await RawUsers.MakeAsync();
         Flat = [.. Raw.Where(u => Pipeline.Extract.Keys.Contains(u.Nat)).Select(FlatUser.Of)];
-        await Collection(Pipeline.Load.Target).InsertManyAsync(Raw.Select(u => u.ToDocument()), CancellationToken.None);
-        await TransformAsync();
+        await LoadAndTransformAsync(Random.Shared.Next());
         _keepsMilliseconds = await KeepsMillisecondsAsync();
     }
 
-    /// <summary>Runs every transform over everything, as the engine does at a rebuild.</summary>
-    public async Task TransformAsync()
-    {
-        foreach (var step in Pipeline.Transforms.SelectMany(t => t.Steps))
-        {
-            var merge = new BsonDocument("$merge", new BsonDocument
-            {
-                { "into", new BsonDocument { { "db", step.Target.Database }, { "coll", step.Target.Collection } } },
-                { "on", "_id" },
-                { "whenMatched", "replace" },
-                { "whenNotMatched", "insert" },
-            });
-            await Collection(step.Source).ExecuteAsync([.. step.Stages, merge], CancellationToken.None);
-        }
-    }
+    /// <summary>The seed of the interleaving of loads, redeliveries, runs and rebuilds that filled the store; shown where a test
+    /// fails.</summary>
+    public int Seed { get; private set; }
+
+    public Task TransformAsync() => Transforms().RunAsync(CancellationToken.None);
 
     public async Task<IReadOnlyList<BsonDocument>> ReadAsync(CollectionName source, params IReadOnlyList<BsonDocument> stages)
     {
@@ -83,13 +73,87 @@ public sealed class StoreFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Client.Database(Pipeline.Load.Target.Database).DropAsync(CancellationToken.None);
-        await Client.Database(Pipeline.Transforms[^1].Steps[0].Target.Database).DropAsync(CancellationToken.None);
+        await Client.Database(Pipeline.Transforms[^1].Target.Database).DropAsync(CancellationToken.None);
+        await Client.Database(Pipeline.Transform.StateDatabase).DropAsync(CancellationToken.None);
         await Client.DisposeAsync();
         if (Store is null)
             return;
         await Store.DisposeAsync();
         Directory.Delete(_directory, recursive: true);
     }
+
+    /// <summary>Batches arrive in a random order, some are entered twice, and runs, rebuilds and runs that are cut off come
+    /// between.</summary>
+    private async Task LoadAndTransformAsync(int seed)
+    {
+        Seed = seed;
+        var random = new Random(seed);
+        var numbers = new long[4];
+        var loaded = new List<(int Partition, long From, long To)>();
+        var offset = 0L;
+        foreach (var batch in Shuffled(random).Chunk(150))
+        {
+            var partition = random.Next(numbers.Length);
+            var from = offset;
+            var documents = batch.Select(user => user.ToDocument()).ToList();
+            foreach (var document in documents)
+            {
+                document.Add("source", new BsonDocument { { "topic", "t" }, { "partition", partition }, { "offset", offset++ } });
+            }
+
+            await Collection(Pipeline.Load.Target).InsertManyAsync(documents, CancellationToken.None);
+            loaded.Add((partition, from, offset - 1));
+            await EnterAsync(numbers, loaded[^1]);
+            if (random.Next(2) == 0)
+            {
+                await EnterAsync(numbers, loaded[random.Next(loaded.Count)]);
+            }
+
+            if (random.Next(3) == 0)
+            {
+                using var cut = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(1, 400)));
+                await ((Task)Transforms().RunAsync(cut.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (random.Next(3) == 0)
+            {
+                await (random.Next(3) == 0
+                    ? Transforms().RebuildAsync([Pipeline.Transforms[random.Next(Pipeline.Transforms.Count)].Name], CancellationToken.None)
+                    : Transforms().RunAsync(CancellationToken.None));
+            }
+        }
+
+        await Task.WhenAll(TransformAsync(), TransformAsync());
+        await TransformAsync();
+    }
+
+    private RawUser[] Shuffled(Random random)
+    {
+        RawUser[] users = [.. Raw];
+        random.Shuffle(users);
+        return users;
+    }
+
+    // What a loader enters once a batch is stored.
+    private async Task EnterAsync(long[] numbers, (int Partition, long From, long To) batch)
+    {
+        var lane = $"{Pipeline.Load.Target}/t/{batch.Partition}";
+        var number = ++numbers[batch.Partition];
+        await Client.Database(Pipeline.Transform.StateDatabase).Collection("load_journal").InsertOneAsync(
+            new BsonDocument
+            {
+                { "_id", $"{lane}/{number:D19}" },
+                { "lane", lane },
+                { "number", number },
+                { "from", batch.From },
+                { "to", batch.To },
+                { "records", batch.To - batch.From + 1 },
+            },
+            CancellationToken.None);
+    }
+
+    private TransformRunner Transforms() =>
+        new(Client, Pipeline.Transforms, Pipeline.Transform, NullLoggerFactory.Instance, TimeProvider.System);
 
     private MongoCollection Collection(CollectionName name) => Client.Database(name.Database).Collection(name.Collection);
 

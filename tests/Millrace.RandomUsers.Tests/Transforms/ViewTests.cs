@@ -10,11 +10,24 @@ namespace Millrace.RandomUsers.Tests.Transforms;
 public sealed class ViewTests(StoreFixture store)
 {
     [Fact]
-    public async Task Demographics_counts_gender_and_age_band_of_each_country()
+    public async Task Demographics_counts_gender_and_age_band_of_each_state()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.Gender, From: Band(u.Age, 10))).Select(g => Row(
-            g.Key.National, g.Key.Country, g.Key.Gender, BandName(g.Key.From, 10), g.Key.From, g.Count(), g.Average(u => u.Age)));
-        await AssertViewAsync("demographics", expected, "national", "country", "gender", "age_band", "age_from", "users", "average_age");
+        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.Gender, From: Band(u.Age, 10))).Select(g => Row(
+            g.Key.National, g.Key.Country, g.Key.State, g.Key.Gender, BandName(g.Key.From, 10), g.Key.From, g.Count(),
+            g.Average(u => u.Age)));
+        await AssertViewAsync(
+            "demographics", expected, "national", "country", "state", "gender", "age_band", "age_from", "users", "average_age");
+    }
+
+    [Fact]
+    public async Task Places_counts_gender_and_age_band_of_each_city()
+    {
+        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.City, u.Gender, From: Band(u.Age, 10)))
+            .Select(g => Row(
+                g.Key.National, g.Key.Country, g.Key.State, g.Key.City, g.Key.Gender, BandName(g.Key.From, 10), g.Key.From, g.Count(),
+                g.Average(u => u.Age)));
+        await AssertViewAsync(
+            "places", expected, "national", "country", "state", "city", "gender", "age_band", "age_from", "users", "average_age");
     }
 
     [Fact]
@@ -37,47 +50,69 @@ public sealed class ViewTests(StoreFixture store)
     }
 
     [Fact]
-    public async Task Places_counts_users_of_each_city()
+    public async Task Registrations_counts_users_by_month()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.City)).Select(g => Row(
-            g.Key.National, g.Key.Country, g.Key.State, g.Key.City, g.Count(), Men(g), Women(g), g.Average(u => u.Age)));
-        await AssertViewAsync("places", expected, "national", "country", "state", "city", "users", "male", "female", "average_age");
+        var expected = store.Flat.GroupBy(u => (u.National, u.Gender, Month: u.RegisteredAt?.UtcDateTime.ToString("yyyy-MM")))
+            .Select(g => Row(g.Key.National, g.Key.Gender, g.Key.Month, g.Count()));
+        await AssertViewAsync("registrations", expected, "national", "gender", "month", "users");
     }
 
     [Fact]
     public async Task Geo_cells_counts_users_of_each_geohash_and_says_where_the_cell_lies()
     {
-        var expected = store.Flat.Where(u => u.IsLocated)
-            .GroupBy(u => (u.National, Cell: Geohash.Of(u.Latitude!.Value, u.Longitude!.Value, 2)))
+        var expected = Enumerable.Range(1, 3).SelectMany(precision => store.Flat.Where(u => u.IsLocated)
+            .GroupBy(u => (u.National, u.Gender, Cell: Geohash.Of(u.Latitude!.Value, u.Longitude!.Value, precision)))
             .Select(g => Row(
-                g.Key.National, g.Key.Cell.Text, g.Count(), g.Key.Cell.West, g.Key.Cell.South, g.Key.Cell.East, g.Key.Cell.North,
-                GeoJson.Point((g.Key.Cell.West + g.Key.Cell.East) / 2, (g.Key.Cell.South + g.Key.Cell.North) / 2)));
-        await AssertViewAsync("geo_cells", expected, "national", "geohash", "users", "west", "south", "east", "north", "center");
+                g.Key.National, g.Key.Gender, precision, g.Key.Cell.Text, g.Count(), g.Key.Cell.West, g.Key.Cell.South, g.Key.Cell.East,
+                g.Key.Cell.North, GeoJson.Point((g.Key.Cell.West + g.Key.Cell.East) / 2, (g.Key.Cell.South + g.Key.Cell.North) / 2))));
+        await AssertViewAsync(
+            "geo_cells", expected, "national", "gender", "precision", "geohash", "users", "west", "south", "east", "north", "center");
     }
 
     [Fact]
-    public async Task Geo_countries_has_centroid_and_bounds_of_each_nationality()
+    public async Task Geo_countries_has_centroid_spread_and_bounds_of_each_nationality()
     {
-        var expected = store.Flat.Where(u => u.IsLocated).GroupBy(u => u.National).Select(g => Row(
-            g.Key, g.Count(), Centroid(g), g.Min(u => u.Longitude), g.Min(u => u.Latitude), g.Max(u => u.Longitude),
-            g.Max(u => u.Latitude)));
-        await AssertViewAsync("geo_countries", expected, "national", "users", "centroid", "west", "south", "east", "north");
+        var rows = (await ReadAsync("geo_countries")).ToDictionary(row => row["national"].AsString);
+        var expected = store.Flat.Where(u => u.IsLocated).GroupBy(u => u.National).ToList();
+        Assert.Equal(expected.Count, rows.Count);
+        foreach (var users in expected)
+        {
+            var row = rows[users.Key];
+            var (longitude, latitude, length) = Mean(users);
+            var centroid = row["centroid"].AsDocument["coordinates"].AsArray;
+            Assert.Equal(users.Count(), (int)row["users"].ToDouble());
+            Assert.Equal(longitude, centroid[0].ToDouble(), 5);
+            Assert.Equal(latitude, centroid[1].ToDouble(), 5);
+            Assert.Equal(length, row["concentration"].ToDouble(), 7);
+            Assert.Equal(6371.0088 * Math.Sqrt(-2 * Math.Log(length)), row["spread_km"].ToDouble(), 1);
+            Assert.Equal(users.Min(u => u.Longitude), row["west"].ToDouble());
+            Assert.Equal(users.Min(u => u.Latitude), row["south"].ToDouble());
+            Assert.Equal(users.Max(u => u.Longitude), row["east"].ToDouble());
+            Assert.Equal(users.Max(u => u.Latitude), row["north"].ToDouble());
+        }
     }
 
     [Fact]
     public async Task Timezones_counts_users_of_each_offset()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.TimezoneMinutes)).Select(g => Row(
-            g.Key.National, g.Key.TimezoneMinutes, g.Count()));
-        await AssertViewAsync("timezones", expected, "national", "minutes", "users");
+        var expected = store.Flat.GroupBy(u => (u.National, u.TimezoneMinutes, u.Gender)).Select(g => Row(
+            g.Key.National, g.Key.TimezoneMinutes, g.Key.Gender, g.Count()));
+        await AssertViewAsync("timezones", expected, "national", "minutes", "gender", "users");
     }
 
     private async Task AssertViewAsync(string view, IEnumerable<string> expected, params string[] fields)
     {
-        var rows = await store.ReadAsync(new CollectionName(store.Pipeline.Transforms[^1].Steps[0].Target.Database, view));
-        var made = rows.Select(row => Row([.. fields.Select(f => (object?)row[f])]));
-        Assert.Equal(expected.Order(StringComparer.Ordinal), made.Order(StringComparer.Ordinal));
+        var made = (await ReadAsync(view)).Select(row => Row([.. fields.Select(f => (object?)row[f])])).ToList();
+        var wanted = expected.ToList();
+        Assert.True(made.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal)), $"""
+            seed {store.Seed}: {made.Count} rows of {view}, expected {wanted.Count};
+            missing: {string.Join("; ", wanted.Except(made).Take(5))}
+            wrong: {string.Join("; ", made.Except(wanted).Take(5))}
+            """);
     }
+
+    private Task<IReadOnlyList<BsonDocument>> ReadAsync(string view) =>
+        store.ReadAsync(new CollectionName(store.Pipeline.Transforms[^1].Target.Database, view));
 
     private string Row(params ReadOnlySpan<object?> values)
     {
@@ -110,19 +145,21 @@ public sealed class ViewTests(StoreFixture store)
 
     private static string BandName(int? from, int years) => from is null ? "unknown" : $"{from}-{from + years - 1}";
 
-    private static BsonDocument Centroid(IEnumerable<FlatUser> users)
+    private static (double Longitude, double Latitude, double Length) Mean(IEnumerable<FlatUser> users)
     {
-        var (x, y, z) = (0.0, 0.0, 0.0);
+        var (x, y, z, count) = (0.0, 0.0, 0.0, 0);
         foreach (var user in users)
         {
             var (latitude, longitude) = (double.DegreesToRadians(user.Latitude!.Value), double.DegreesToRadians(user.Longitude!.Value));
             x += Math.Cos(latitude) * Math.Cos(longitude);
             y += Math.Cos(latitude) * Math.Sin(longitude);
             z += Math.Sin(latitude);
+            count++;
         }
 
         var distance = Math.Sqrt((x * x) + (y * y));
-        return GeoJson.Point(
-            Math.Round(double.RadiansToDegrees(Math.Atan2(y, x)), 6), Math.Round(double.RadiansToDegrees(Math.Atan2(z, distance)), 6));
+        return (
+            double.RadiansToDegrees(Math.Atan2(y, x)), double.RadiansToDegrees(Math.Atan2(z, distance)),
+            Math.Sqrt((x * x) + (y * y) + (z * z)) / count);
     }
 }

@@ -40,7 +40,8 @@ public sealed class DeadLetterTests
         var listed = JsonDocument.Parse(await MillraceAsync("dlq", "list", "--json")).RootElement;
         Assert.Equal((3, 0), (listed.GetProperty("open").GetInt32(), listed.GetProperty("replayed").GetInt32()));
         Assert.Contains("store_rejected", await MillraceAsync("dlq", "list"), StringComparison.Ordinal);
-        var place = listed.GetProperty("recent").EnumerateArray().First(letter => letter.GetProperty("reason").GetString() == "store_rejected");
+        var place = listed.GetProperty("recent").EnumerateArray()
+            .First(letter => letter.GetProperty("reason").GetString() == "store_rejected");
         var shown = await MillraceAsync("dlq", "show", $"{place.GetProperty("partition")}:{place.GetProperty("offset")}");
         Assert.Contains("\"marker\": 1", shown, StringComparison.Ordinal);
 

@@ -44,7 +44,9 @@ internal sealed class DlqShowCommand : MillraceCommand
             return CommandLine.Failed;
         }
 
-        await (context.Parsed.GetValue(_json) ? JsonOutput.WriteAsync(DeadLetterReport.ToJson(letter)) : DeadLetterReport.WriteAsync(letter));
+        await (context.Parsed.GetValue(_json)
+            ? JsonOutput.WriteAsync(DeadLetterReport.ToJson(letter))
+            : DeadLetterReport.WriteAsync(letter));
         return 0;
     }
 }

@@ -4,7 +4,8 @@ namespace Millrace.Cli.Commands;
 
 /// <summary><c>millrace groups pause</c>: makes a group's loaders stop taking records.</summary>
 internal sealed class GroupsPauseCommand()
-    : GroupCommand("pause", "Make every loader of a group stop taking records within about a second, also those started later, until resumed.")
+    : GroupCommand(
+        "pause", "Make every loader of a group stop taking records within about a second, also those started later, until resumed.")
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =

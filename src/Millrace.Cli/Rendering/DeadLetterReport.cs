@@ -60,7 +60,8 @@ internal static class DeadLetterReport
         var letter = stored.Letter;
         var table = Tables.Plain("Dead letter", stored.Id);
         Row(table, "state", StateOf(stored));
-        Row(table, "given up", $"{RecordHeaders.Format(letter.At)} by {letter.Stage}{(letter.Group is { } group ? $" (group {group})" : "")}");
+        var by = letter.Group is { } group ? $"{letter.Stage} (group {group})" : letter.Stage;
+        Row(table, "given up", $"{RecordHeaders.Format(letter.At)} by {by}");
         Row(table, "reason", letter.Reason);
         Row(table, "message", letter.Message);
         Row(table, "error class", letter.ErrorClass);

@@ -25,7 +25,8 @@ internal static class PointInTime
         }
         catch (FormatException problem)
         {
-            throw new FormatException("a time is a date such as 2026-01-31 or 2026-01-31T08:00:00Z, or how long ago, such as 30m or 2h.", problem);
+            throw new FormatException(
+                "a time is a date such as 2026-01-31 or 2026-01-31T08:00:00Z, or how long ago, such as 30m or 2h.", problem);
         }
     }
 }

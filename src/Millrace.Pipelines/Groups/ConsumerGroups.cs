@@ -154,7 +154,8 @@ public sealed class ConsumerGroups
     {
         if (admin.ListGroups(_kafka.RequestTimeout).Find(found => found.Group == group) is { Members.Count: > 0 } active)
         {
-            var who = string.Join(", ", active.Members.Select(member => $"{member.ClientId} at {member.ClientHost.TrimStart('/')}").Distinct());
+            var who = string.Join(
+                ", ", active.Members.Select(member => $"{member.ClientId} at {member.ClientHost.TrimStart('/')}").Distinct());
             throw new GroupException(
                 $"Group {group} has {active.Members.Count} active members ({who}): stop them first, then reset the group.");
         }

@@ -1,4 +1,3 @@
-using Confluent.Kafka;
 using Microsoft.Extensions.Logging;
 using Millrace.Mongo;
 using Millrace.Pipelines.Load;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Millrace.Cli.Hosting;
 using Millrace.Cli.Rendering;
 using Millrace.Cli.Settings;
-using Millrace.Pipelines.DeadLetters;
 
 namespace Millrace.Cli.Commands;
 

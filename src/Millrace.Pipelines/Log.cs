@@ -32,6 +32,18 @@ internal static partial class Log
         "Extract run {RunId} ended: {Delivered} records delivered, {DeadLettered} dead letters, {FailedPolls} failed polls.")]
     public static partial void ExtractDone(this ILogger logger, string runId, long delivered, long deadLettered, long failedPolls);
 
+    [LoggerMessage(1104, LogLevel.Warning, "Source {Source} is left alone for {Pause}, because every request failed; the last: {Reason}")]
+    public static partial void CircuitOpened(this ILogger logger, string source, TimeSpan pause, string reason);
+
+    [LoggerMessage(1105, LogLevel.Information, "Source {Source} answers again.")]
+    public static partial void CircuitClosed(this ILogger logger, string source);
+
+    [LoggerMessage(1106, LogLevel.Information, "Source {Source} has the field {Field}, which its contract does not name; it passes.")]
+    public static partial void UnknownField(this ILogger logger, string source, string field);
+
+    [LoggerMessage(1107, LogLevel.Warning, "Source {Source}: {Field} {Problem}; the contract lets it pass.")]
+    public static partial void TypeChanged(this ILogger logger, string source, string field, string problem);
+
     [LoggerMessage(1200, LogLevel.Information, "Topic {Topic} created with {Partitions} partitions.")]
     public static partial void TopicCreated(this ILogger logger, string topic, int partitions);
 

@@ -1,4 +1,5 @@
 using Millrace.Pipelines;
+using Millrace.Pipelines.Definition;
 using Millrace.Pipelines.Extract;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
@@ -47,6 +48,17 @@ public sealed class RandomUsersPipeline
         Transforms = UserTransforms.Define(options, Load.Target);
     }
 
+    /// <summary>The whole, with the live API as its source; <see cref="Define"/> gives another.</summary>
+    public Pipeline Definition => new()
+    {
+        Source = DefineSource(UserSource.LiveName, UserSource.LiveAddress, _options.RedactedPaths),
+        Extract = Extract,
+        Stream = Stream,
+        Load = Load,
+        Transform = Transform,
+        Transforms = Transforms,
+    };
+
     /// <summary>What is asked for, how often and how long; one key a nationality.</summary>
     public ExtractOptions Extract { get; }
 
@@ -69,7 +81,7 @@ public sealed class RandomUsersPipeline
     public HttpSourceDefinition Define(UserSource source) => DefineSource(source.Name, source.Address, _options.RedactedPaths);
 
     /// <summary>The record contract of users from wherever.</summary>
-    public static HttpSourceDefinition DefineSource(string name, Uri address, IReadOnlyList<string> redactedPaths) => new()
+    internal static HttpSourceDefinition DefineSource(string name, Uri address, IReadOnlyList<string> redactedPaths) => new()
     {
         Name = name,
         Schema = Schema,
@@ -81,7 +93,6 @@ public sealed class RandomUsersPipeline
         KeyPath = "nat",
         EventIdPath = "login.uuid",
         RedactedPaths = redactedPaths,
-        RequiredPaths = UserRules.RequiredPaths,
-        Validator = UserRules.Violation,
+        Contract = UserContract.Contract,
     };
 }

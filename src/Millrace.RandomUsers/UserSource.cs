@@ -16,7 +16,7 @@ public sealed class UserSource : IAsyncDisposable
     /// <summary>The choice of the built-in API.</summary>
     public const string BuiltIn = "builtin";
 
-    private const string LiveName = "randomuser.me";
+    internal const string LiveName = "randomuser.me";
 
     /// <summary>The live API's address.</summary>
     public static readonly Uri LiveAddress = new("https://randomuser.me/api/");

@@ -14,4 +14,10 @@ internal sealed record CommandContext(ParseResult Parsed, IConfiguration Configu
     /// <summary>The value of a setting that has a default.</summary>
     public T Get<T>(Setting<T> setting) =>
         Find(setting) ?? throw new InvalidOperationException($"The setting {setting.Key} has no default.");
+
+    /// <summary>The value of a setting where one was given; otherwise <paramref name="otherwise"/>, not the setting's default.</summary>
+    public T GivenOr<T>(Setting<T> setting, T otherwise) => setting.IsGiven(Parsed, Configuration) ? Get(setting) : otherwise;
+
+    /// <summary>Whether the command has the setting.</summary>
+    public bool Offers(ISetting setting) => Parsed.CommandResult.Command.Options.Contains(setting.Option);
 }

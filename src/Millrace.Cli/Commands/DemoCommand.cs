@@ -66,7 +66,11 @@ internal sealed class DemoCommand()
 
         var (extracted, loaded) = await flow;
         RunSummary.Write(extracted, loaded, await work);
-        await AnalysesReport.WriteAsync(host.Mongo, host.Pipeline.Analytics, TimeProvider.System.GetUtcNow(), cancellationToken);
+        if (host.Analytics is { } analytics)
+        {
+            await AnalysesReport.WriteAsync(host.Mongo, analytics, TimeProvider.System.GetUtcNow(), cancellationToken);
+        }
+
         Banner.WriteNextSteps(host.Servers);
         return 0;
     }

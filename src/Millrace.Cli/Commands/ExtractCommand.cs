@@ -10,22 +10,27 @@ namespace Millrace.Cli.Commands;
 internal sealed class ExtractCommand()
     : MillraceCommand(
         "extract",
-        "Extract users for a window and stream them to Kafka.",
+        "Extract records for a window and stream them to Kafka.",
         KnownSettings.DataDir,
         KnownSettings.Kafka,
+        KnownSettings.Mongo,
         KnownSettings.AnyKafkaPort,
+        KnownSettings.AnyMongoPort,
+        KnownSettings.Pipeline,
         KnownSettings.Source,
         KnownSettings.Nationalities,
         KnownSettings.Results,
         KnownSettings.Interval,
         KnownSettings.Window,
-        KnownSettings.Topic)
+        KnownSettings.Topic,
+        KnownSettings.Compression)
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
     [
         "millrace extract --window 0s --results 100",
         "millrace extract --source http://127.0.0.1:8090/api/ --kafka 127.0.0.1:9092",
+        "millrace extract --pipeline examples/github-runs.json --window 0s --compression zstd",
     ];
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal sealed class LoadCommand : MillraceCommand
             KnownSettings.Mongo,
             KnownSettings.AnyKafkaPort,
             KnownSettings.AnyMongoPort,
+            KnownSettings.Pipeline,
             KnownSettings.Nationalities,
             KnownSettings.Topic,
             KnownSettings.Group,
@@ -30,6 +31,7 @@ internal sealed class LoadCommand : MillraceCommand
     public override IReadOnlyList<string> Examples { get; } =
     [
         "millrace load --once",
+        "millrace load --once --pipeline examples/github-runs.json",
         "millrace load --kafka 127.0.0.1:9092 --mongo mongodb://127.0.0.1:27017 --batch-size 5000",
     ];
 

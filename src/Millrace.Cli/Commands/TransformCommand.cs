@@ -19,6 +19,7 @@ internal sealed class TransformCommand : MillraceCommand
             KnownSettings.DataDir,
             KnownSettings.Mongo,
             KnownSettings.AnyMongoPort,
+            KnownSettings.Pipeline,
             KnownSettings.Nationalities) => Add(_rebuild);
 
     /// <inheritdoc/>
@@ -40,7 +41,11 @@ internal sealed class TransformCommand : MillraceCommand
         await ProgressDisplay.WhileAsync(
             work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), null, null, transforms.Statistics));
         RunSummary.Write(extract: null, load: null, await work);
-        await AnalysesReport.WriteAsync(host.Mongo, host.Pipeline.Analytics, TimeProvider.System.GetUtcNow(), cancellationToken);
+        if (host.Analytics is { } analytics)
+        {
+            await AnalysesReport.WriteAsync(host.Mongo, analytics, TimeProvider.System.GetUtcNow(), cancellationToken);
+        }
+
         return 0;
     }
 }

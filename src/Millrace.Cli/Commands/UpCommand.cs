@@ -21,6 +21,7 @@ internal sealed class UpCommand()
         KnownSettings.Mongo,
         KnownSettings.KafkaPort,
         KnownSettings.MongoPort,
+        KnownSettings.Pipeline,
         KnownSettings.Source,
         KnownSettings.Nationalities,
         KnownSettings.Results,
@@ -28,6 +29,7 @@ internal sealed class UpCommand()
         KnownSettings.Window,
         KnownSettings.Every,
         KnownSettings.Topic,
+        KnownSettings.Compression,
         KnownSettings.Group,
         KnownSettings.BatchSize)
 {
@@ -39,6 +41,7 @@ internal sealed class UpCommand()
     [
         "millrace up",
         "millrace up --every 1m --window 30s --data-dir /var/lib/millrace",
+        "millrace up --pipeline examples/github-runs.json",
         "millrace up --kafka broker1:9092,broker2:9092 --mongo 'mongodb://db1,db2/?replicaSet=rs0'",
     ];
 
@@ -63,7 +66,7 @@ internal sealed class UpCommand()
         var transforms = host.CreateTransforms();
         var logger = context.LoggerFactory.CreateLogger<UpCommand>();
         Banner.Write(host.Servers, source, context.Get(KnownSettings.DataDir));
-        await Console.Out.WriteLineAsync($"An extraction of {Tables.Duration(options.Window)} begins every "
+        await Console.Out.WriteLineAsync($"An extraction of {Tables.Duration(host.Pipeline.Extract.Window)} begins every "
             + $"{Tables.Duration(context.Get(KnownSettings.Every))}; the first begins now. Ctrl-C ends it cleanly.");
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

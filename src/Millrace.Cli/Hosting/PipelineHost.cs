@@ -3,18 +3,20 @@ using Millrace.Cli.Settings;
 using Millrace.Mongo;
 using Millrace.Pipelines;
 using Millrace.Pipelines.DeadLetters;
+using Millrace.Pipelines.Definition;
 using Millrace.Pipelines.Extract;
 using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Transform;
 using Millrace.RandomUsers;
+using Millrace.RandomUsers.Analytics;
 using Millrace.RandomUsers.Api;
 
 namespace Millrace.Cli.Hosting;
 
 /// <summary>
-/// The composition root: the reference pipeline's definitions joined with the servers of this run. Makes the stages; who asks for one
+/// The composition root: a pipeline's definitions joined with the servers of this run. Makes the stages; who asks for one
 /// disposes it before this.
 /// </summary>
 internal sealed class PipelineHost : IAsyncDisposable
@@ -22,16 +24,22 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly CommandContext _context;
     private readonly MongoClient? _mongo;
 
-    private PipelineHost(CommandContext context, RandomUsersPipeline pipeline, LocalServers servers, MongoClient? mongo)
+    private readonly RandomUsersPipeline? _users;
+
+    private PipelineHost(CommandContext context, ChosenPipeline chosen, LocalServers servers, MongoClient? mongo)
     {
         _context = context;
         _mongo = mongo;
-        Pipeline = pipeline;
+        _users = chosen.Users;
+        Pipeline = chosen.Pipeline;
         Servers = servers;
     }
 
     /// <summary>The definitions.</summary>
-    public RandomUsersPipeline Pipeline { get; }
+    public Pipeline Pipeline { get; }
+
+    /// <summary>The questions to the reference pipeline's views; null when another pipeline runs.</summary>
+    public AnalyticsQueries? Analytics => _users?.Analytics;
 
     /// <summary>The servers of this run.</summary>
     public LocalServers Servers { get; }
@@ -47,14 +55,20 @@ internal sealed class PipelineHost : IAsyncDisposable
         CommandContext context, RandomUsersOptions options, ServerNeeds needs, CancellationToken cancellationToken)
     {
         // Before anything starts, so that a wrong option leaves nothing behind.
-        var pipeline = new RandomUsersPipeline(options);
+        var chosen = ChosenPipeline.By(context, options);
+        if (chosen.Pipeline.Source.HasPosition)
+        {
+            // An extraction keeps its cursor in the store.
+            needs = needs with { MongoPort = needs.MongoPort ?? context.Get(KnownSettings.AnyMongoPort) };
+        }
+
         var servers = await LocalServers.StartAsync(context, needs, cancellationToken);
         try
         {
             var mongo = needs.MongoPort is null
                 ? null
                 : new MongoClient(servers.MongoUri, new MongoClientOptions { LoggerFactory = context.LoggerFactory });
-            return new PipelineHost(context, pipeline, servers, mongo);
+            return new PipelineHost(context, chosen, servers, mongo);
         }
         catch (Exception)
         {
@@ -71,16 +85,30 @@ internal sealed class PipelineHost : IAsyncDisposable
         cancellationToken);
 
     /// <summary>Opens the source that was chosen.</summary>
-    public Task<UserSource> OpenSourceAsync(CancellationToken cancellationToken) => UserSource.OpenAsync(
-        _context.Find(KnownSettings.Source), new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
+    public async Task<OpenSource> OpenSourceAsync(CancellationToken cancellationToken)
+    {
+        if (_users is null)
+        {
+            return new OpenSource(Pipeline.Source, users: null);
+        }
+
+        var users = await UserSource.OpenAsync(
+            _context.Find(KnownSettings.Source), new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
+        return new OpenSource(_users.Define(users), users);
+    }
 
     /// <summary>Connects a producer and makes sure that the topics exist.</summary>
     public Task<RecordProducer> StartProducerAsync(CancellationToken cancellationToken) =>
         RecordProducer.StartAsync(Kafka, Pipeline.Stream, _context.LoggerFactory, TimeProvider.System, cancellationToken);
 
     /// <summary>An extractor for one window.</summary>
-    public Extractor CreateExtractor(UserSource source, RecordProducer producer) =>
-        new(Pipeline.Define(source), Pipeline.Extract, producer, _context.LoggerFactory, TimeProvider.System);
+    public Extractor CreateExtractor(OpenSource source, RecordProducer producer)
+    {
+        var cursors = source.Definition.HasPosition
+            ? new SourceCursors(Mongo.Database(Pipeline.Load.StateDatabase), TimeProvider.System)
+            : null;
+        return new Extractor(source.Definition, Pipeline.Extract, producer, _context.LoggerFactory, TimeProvider.System, cursors);
+    }
 
     /// <summary>A loader for one run.</summary>
     /// <param name="batchSize">The most records in one bulk write.</param>
@@ -93,7 +121,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>A replay of dead letters.</summary>
     public DeadLetterReplay CreateReplay()
     {
-        var contract = new ContractCheck(RandomUsersPipeline.DefineSource("replay", new Uri("http://localhost"), []));
+        var contract = new ContractCheck(Pipeline.Source);
         return new(Kafka, Mongo, Pipeline.Load, contract, _context.LoggerFactory, TimeProvider.System);
     }
 

@@ -1,5 +1,4 @@
 using Millrace.Cli.Hosting;
-using Millrace.RandomUsers;
 
 namespace Millrace.Cli.Rendering;
 
@@ -10,12 +9,12 @@ internal static class Banner
     /// <param name="servers">The servers of the run.</param>
     /// <param name="source">The source; null when the command extracts nothing.</param>
     /// <param name="dataDirectory">The folder of the embedded servers.</param>
-    public static void Write(LocalServers servers, UserSource? source, string dataDirectory)
+    public static void Write(LocalServers servers, OpenSource? source, string dataDirectory)
     {
         if (source is not null)
         {
-            var hint = source.Name == UserSource.BuiltIn ? " (built in; the live API is used when it answers, or with --source live)" : "";
-            Console.Out.WriteLine($"source   {source.Address}{hint}");
+            var hint = source.IsBuiltIn ? " (built in; the live API is used when it answers, or with --source live)" : "";
+            Console.Out.WriteLine($"source   {source.Definition.BaseAddress.OriginalString}{hint}");
         }
 
         if (servers.BootstrapServers.Length > 0)

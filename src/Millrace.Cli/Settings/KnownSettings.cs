@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Millrace.Pipelines.Stream;
 
 namespace Millrace.Cli.Settings;
 
@@ -26,6 +27,10 @@ internal static class KnownSettings
 
     public static Setting<int> AnyMongoPort { get; } = new(
         "--mongo-port", "PORT", "Port of the embedded store on 127.0.0.1; 0 takes any free one", "0", SettingParser.Port);
+
+    // What is run.
+    public static Setting<string> Pipeline { get; } = new(
+        "--pipeline", "FILE", "Pipeline file to run instead of the reference pipeline", null, SettingParser.Folder);
 
     // What is extracted.
     public static Setting<string> Source { get; } = new(
@@ -62,6 +67,13 @@ internal static class KnownSettings
 
     // How it flows.
     public static Setting<string> Topic { get; } = new("--topic", "NAME", "Kafka topic", "random_users", SettingParser.Text);
+
+    public static Setting<StreamCompression?> Compression { get; } = new(
+        "--compression",
+        "CODEC",
+        "Compression of the topic's batches: none, gzip, snappy, lz4 or zstd (default: lz4, or what the pipeline file says)",
+        null,
+        SettingParser.Compression);
 
     public static Setting<string> Group { get; } = new("--group", "NAME", "Consumer group of the loader", "users", SettingParser.Text);
 

@@ -66,6 +66,13 @@ internal sealed class Setting<T> : ISetting
         }
     }
 
+    /// <summary>Whether a value was given, on the command line, in the environment or in the file.</summary>
+    public bool IsGiven(ParseResult parsed, IConfiguration configuration) =>
+        IsOnCommandLine(parsed) || configuration[Key] is not null;
+
+    /// <summary>Whether a value was given on the command line.</summary>
+    public bool IsOnCommandLine(ParseResult parsed) => parsed.GetResult(Option) is not null;
+
     private bool TryParse(string text, out string? problem)
     {
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millrace.Pipelines.Stream;
 using Millrace.RandomUsers;
 
 namespace Millrace.Cli.Settings;
@@ -80,6 +81,11 @@ internal static class SettingParser
         Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url
             : throw new FormatException("it must be an http or https URL.");
+
+    public static StreamCompression? Compression(string text) =>
+        Enum.GetNames<StreamCompression>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<StreamCompression>(text, ignoreCase: true)
+            : throw new FormatException("the codecs are none, gzip, snappy, lz4 and zstd.");
 
     public static string BootstrapServers(string text) =>
         List(text).All(IsHostAndPort) ? text : throw new FormatException("it must be HOST:PORT, several separated by commas.");

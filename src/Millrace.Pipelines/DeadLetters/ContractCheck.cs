@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Pipelines.Extract;
 
 namespace Millrace.Pipelines.DeadLetters;
@@ -9,7 +10,7 @@ public sealed class ContractCheck
     private readonly RecordBuilder _records;
 
     /// <param name="definition">The source whose contract holds.</param>
-    public ContractCheck(HttpSourceDefinition definition) => _records = new RecordBuilder(definition);
+    public ContractCheck(HttpSourceDefinition definition) => _records = new(definition, NullLogger.Instance);
 
     /// <summary>What is wrong with a record; null when it is good.</summary>
     public string? Violation(ReadOnlySpan<byte> record)
@@ -20,8 +21,7 @@ public sealed class ContractCheck
             reader.Read();
             var type = reader.TokenType;
             reader.Skip();
-            _records.Build(record, type, "", default, out var violation);
-            return violation;
+            return _records.Build(record, type, "", default).Violation;
         }
         catch (JsonException)
         {

@@ -3,8 +3,11 @@ namespace Millrace.Pipelines.DeadLetters;
 /// <summary>The values of <see cref="DeadLetterHeaders.Reason"/>.</summary>
 public static class DeadLetterReasons
 {
-    /// <summary>The extracted element is not an object, lacks a required member, or the source's validator refused it.</summary>
+    /// <summary>The extracted element is not an object, or breaks the source's contract.</summary>
     public const string ContractViolation = "contract_violation";
+
+    /// <summary>The contract cut values out of the record, which went on without them; the dead letter holds the whole record.</summary>
+    public const string ValueDiscarded = "value_discarded";
 
     /// <summary>The record's value is missing or is not one JSON object that can be stored.</summary>
     public const string MalformedValue = "malformed_value";

@@ -12,6 +12,7 @@ internal sealed class ExtractCounters
     private long _records;
     private long _delivered;
     private long _deadLettered;
+    private long _trimmed;
     private long _undelivered;
     private long _bytesReceived;
     private long _bytesDelivered;
@@ -43,6 +44,8 @@ internal sealed class ExtractCounters
 
     public void DeadLettered(int count) => Interlocked.Add(ref _deadLettered, count);
 
+    public void Trimmed() => Interlocked.Increment(ref _trimmed);
+
     public void Undelivered(int count) => Interlocked.Add(ref _undelivered, count);
 
     public ExtractStatistics Snapshot(long retries) => new()
@@ -53,6 +56,7 @@ internal sealed class ExtractCounters
         Records = Volatile.Read(ref _records),
         Delivered = Volatile.Read(ref _delivered),
         DeadLettered = Volatile.Read(ref _deadLettered),
+        Trimmed = Volatile.Read(ref _trimmed),
         Undelivered = Volatile.Read(ref _undelivered),
         BytesReceived = Volatile.Read(ref _bytesReceived),
         BytesDelivered = Volatile.Read(ref _bytesDelivered),

@@ -18,8 +18,12 @@ public sealed record ExtractStatistics
     /// <summary>Records that Kafka acknowledged in the source topic.</summary>
     public long Delivered { get; init; }
 
-    /// <summary>Records that Kafka acknowledged in the dead-letter topic.</summary>
+    /// <summary>Records that are dead letters instead, acknowledged by Kafka.</summary>
     public long DeadLettered { get; init; }
+
+    /// <summary>Delivered records out of which the contract cut a value; the whole record is a dead letter too, which
+    /// <see cref="DeadLettered"/> does not count.</summary>
+    public long Trimmed { get; init; }
 
     /// <summary>Records whose delivery failed for good (in the dead-letter topic or the source topic).</summary>
     public long Undelivered { get; init; }

@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
-using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Stream;
 
 namespace Millrace.Pipelines.Extract;
@@ -12,34 +10,39 @@ namespace Millrace.Pipelines.Extract;
 public sealed class Extractor : IDisposable
 {
     private readonly ExtractOptions _options;
-    private readonly RecordProducer _producer;
     private readonly ILogger _logger;
     private readonly TimeProvider _timeProvider;
     private readonly HttpSource _source;
-    private readonly RecordBuilder _records;
+    private readonly RecordDelivery _delivery;
+    private readonly PagePoller _poller;
     private readonly ExtractCounters _counters = new();
-    private readonly SemaphoreSlim _requests;
     private readonly string _runId;
-    private volatile string? _undeliveredReason;
 
     /// <summary>Prepares a run; nothing is requested yet.</summary>
+    /// <param name="definition">What is asked, and what its records are.</param>
+    /// <param name="options">How often and how long.</param>
+    /// <param name="producer">Where the records go.</param>
+    /// <param name="loggerFactory">Makes the loggers.</param>
+    /// <param name="timeProvider">Times the polls.</param>
+    /// <param name="cursors">Where positions are kept between runs; null keeps them for this run only.</param>
     /// <exception cref="PipelineConfigurationException">The definition or an option is out of bounds.</exception>
     public Extractor(
         HttpSourceDefinition definition,
         ExtractOptions options,
         RecordProducer producer,
         ILoggerFactory loggerFactory,
-        TimeProvider timeProvider)
+        TimeProvider timeProvider,
+        SourceCursors? cursors = null)
     {
         options.Validate();
         _options = options;
-        _producer = producer;
         _timeProvider = timeProvider;
         _logger = loggerFactory.CreateLogger<Extractor>();
-        _source = new HttpSource(definition, options.Http, loggerFactory, timeProvider);
-        _records = new RecordBuilder(definition);
-        _requests = new SemaphoreSlim(options.MaxParallelRequests);
         _runId = options.RunId ?? Guid.CreateVersion7(timeProvider.GetUtcNow()).ToString();
+        _source = new HttpSource(definition, options.Http, loggerFactory, timeProvider);
+        _delivery = new RecordDelivery(producer, _counters, timeProvider);
+        var records = new RecordBuilder(definition, _logger);
+        _poller = new PagePoller(definition, options, _source, records, _delivery, _counters, cursors, _runId, _logger);
     }
 
     /// <summary>What the run has done so far. Thread-safe.</summary>
@@ -59,7 +62,10 @@ public sealed class Extractor : IDisposable
         {
             throw new StreamException(
                 $"{statistics.Undelivered} of {statistics.Records} records were not delivered to Kafka ({statistics.Delivered} were): "
-                + $"{_undeliveredReason}.");
+                + $"{_delivery.UndeliveredReason}. {UndeliveredIds(statistics.Undelivered)}")
+            {
+                UndeliveredEventIds = _delivery.UndeliveredIds,
+            };
         }
 
         var interrupted = cancellationToken.IsCancellationRequested;
@@ -74,14 +80,15 @@ public sealed class Extractor : IDisposable
     /// <summary>Closes the source's connections.</summary>
     public void Dispose()
     {
+        _poller.Dispose();
         _source.Dispose();
-        _requests.Dispose();
     }
 
     /// <summary>Polls one key through the window; the result is what made it fail, null when it has answered at least once.</summary>
     private async Task<ExtractException?> PollAsync(string key, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
+        var repeatUntil = started + (long)(_options.Window.TotalSeconds * _timeProvider.TimestampFrequency);
         var answered = false;
         ExtractException? failure = null;
         // A poll begun before the window's end may finish, but its retries must not go on for ever.
@@ -98,9 +105,9 @@ public sealed class Extractor : IDisposable
                     await Task.Delay(wait, _timeProvider, cancellationToken);
                 }
 
-                failure = await PollOnceAsync(key, linked.Token, cancellationToken);
+                failure = await _poller.PollAsync(key, repeatUntil, linked.Token, cancellationToken);
                 answered |= failure is null;
-                if (failure is { IsTransient: false } || _undeliveredReason is not null)
+                if (failure is { IsTransient: false } || _delivery.UndeliveredReason is not null)
                 {
                     break;
                 }
@@ -121,84 +128,11 @@ public sealed class Extractor : IDisposable
         return answered && failure is not { IsTransient: false } ? null : failure;
     }
 
-    /// <summary>One poll. <paramref name="fetching"/> ends the requests; <paramref name="stopping"/> only shortens the delivery.</summary>
-    private async Task<ExtractException?> PollOnceAsync(string key, CancellationToken fetching, CancellationToken stopping)
+    private string UndeliveredIds(long count)
     {
-        using var activity = PipelineMetrics.Activities.StartActivity("extract", ActivityKind.Client);
-        activity?.SetTag("millrace.key", key);
-        SourceAnswer answer;
-        await _requests.WaitAsync(fetching);
-        try
-        {
-            answer = await _source.FetchAsync(key, _options.ResultsPerRequest, fetching);
-        }
-        catch (ExtractException failure)
-        {
-            activity?.SetStatus(ActivityStatusCode.Error, failure.Message);
-            _counters.Failed(failure.Message);
-            _logger.PollFailed(key, failure.Message);
-            return failure;
-        }
-        finally
-        {
-            _requests.Release();
-        }
-
-        _counters.Answered(answer);
-        await DeliverAsync(key, answer, activity?.Id ?? NewTraceParent(), stopping);
-        return null;
+        const int Shown = 10;
+        var ids = _delivery.UndeliveredIds;
+        var more = count > Shown ? $" and {count - Shown} more" : "";
+        return $"Their event ids: {string.Join(", ", ids.Take(Shown))}{more}.";
     }
-
-    // An answer that was fetched is delivered, also when the run is being cancelled; the producer's timeouts bound how long that takes.
-    private async Task DeliverAsync(string key, SourceAnswer answer, string traceParent, CancellationToken stopping)
-    {
-        var origin = new RecordOrigin(answer.ReceivedAt, _runId, traceParent);
-        var good = new List<SourceRecord>(answer.Records.Count);
-        var dead = new List<DeadLetter>();
-        foreach (var element in answer.Records)
-        {
-            var record = _records.Build(answer.BytesOf(element), element.Type, key, origin, out var violation);
-            if (violation is null)
-            {
-                good.Add(record);
-            }
-            else
-            {
-                dead.Add(DeadLetterOf(record, violation));
-            }
-        }
-
-        var outcomes = await Task.WhenAll(
-            _producer.ProduceAsync(good, stopping), _producer.ProduceDeadLettersAsync(dead, stopping));
-        for (var index = 0; index < good.Count; index++)
-        {
-            if (outcomes[0].WasDelivered(index))
-            {
-                _counters.Delivered(good[index].Key, good[index].Payload.Length);
-            }
-        }
-
-        _counters.DeadLettered(outcomes[1].Delivered);
-        _counters.Undelivered(outcomes[0].Undelivered + outcomes[1].Undelivered);
-        _undeliveredReason ??= (outcomes[0].Reason ?? outcomes[1].Reason)?.TrimEnd('.');
-        _logger.PollDone(key, answer.Records.Count, dead.Count);
-    }
-
-    private DeadLetter DeadLetterOf(SourceRecord record, string violation)
-    {
-        var message = RecordProducer.MessageOf(record);
-        return new DeadLetter
-        {
-            Key = message.Key,
-            Value = message.Value,
-            Headers = message.Headers,
-            Stage = "extract",
-            Reason = DeadLetterReasons.ContractViolation,
-            Message = violation,
-            At = _timeProvider.GetUtcNow(),
-        };
-    }
-
-    // Records carry a trace context even when nobody listens to activities here: the next stage may be traced.
-    private static string NewTraceParent() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-00";
 }

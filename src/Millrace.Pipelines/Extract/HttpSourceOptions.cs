@@ -24,6 +24,18 @@ public sealed record HttpSourceOptions
     /// <value>1 ms to 1 hour; default 30 seconds.</value>
     public TimeSpan RetryMaxDelay { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many attempts in <see cref="BreakerWindow"/>, all of them failed, make the source be left alone.</summary>
+    /// <value>2 to 10000; default 20.</value>
+    public int BreakerFailures { get; init; } = 20;
+
+    /// <summary>The time in which failures are counted.</summary>
+    /// <value>1 second to 1 hour; default 30 seconds.</value>
+    public TimeSpan BreakerWindow { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the source is left alone; then one request tries whether it is back.</summary>
+    /// <value>500 ms to 1 hour; default 10 seconds.</value>
+    public TimeSpan BreakerPause { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Checks the bounds.</summary>
     /// <exception cref="PipelineConfigurationException">A value is out of bounds.</exception>
     public void Validate()
@@ -33,5 +45,8 @@ public sealed record HttpSourceOptions
         Bounds.Check(MaxRetries, 0, 100, nameof(MaxRetries));
         Bounds.Check(RetryBaseDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1), nameof(RetryBaseDelay));
         Bounds.Check(RetryMaxDelay, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1), nameof(RetryMaxDelay));
+        Bounds.Check(BreakerFailures, 2, 10_000, nameof(BreakerFailures));
+        Bounds.Check(BreakerWindow, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(BreakerWindow));
+        Bounds.Check(BreakerPause, TimeSpan.FromMilliseconds(500), TimeSpan.FromHours(1), nameof(BreakerPause));
     }
 }

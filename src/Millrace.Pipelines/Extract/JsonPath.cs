@@ -60,6 +60,19 @@ internal sealed class JsonPath
         return reader.Read() ? reader.GetString() : null;
     }
 
+    /// <summary>The string at the path in valid JSON, or the number as it is written; null when there is neither.</summary>
+    public string? FindText(ReadOnlySpan<byte> json)
+    {
+        if (!TryFind(json, out var value))
+        {
+            return null;
+        }
+
+        return value.Type == JsonTokenType.Number
+            ? Encoding.UTF8.GetString(json.Slice(value.Start, value.Length))
+            : FindString(json);
+    }
+
     // The reader stands on the first token of a value; after the call it stands on the value's last token, unless found.
     private bool TryFind(ref Utf8JsonReader reader, int depth, out JsonSlice value)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Millrace.Pipelines.Contracts;
 using Millrace.Pipelines.Stream;
 
 namespace Millrace.Pipelines.Extract;
@@ -13,52 +15,57 @@ internal sealed class RecordBuilder
     private readonly Redactor _redactor;
     private readonly JsonPath? _keyPath;
     private readonly JsonPath? _eventIdPath;
-    private readonly JsonPath[] _requiredPaths;
+    private readonly ContractJudge? _judge;
 
-    public RecordBuilder(HttpSourceDefinition definition)
+    public RecordBuilder(HttpSourceDefinition definition, ILogger logger)
     {
         _definition = definition;
         _redactor = new Redactor(definition.RedactedPaths.Select(JsonPath.Parse));
         _keyPath = definition.KeyPath is { } key ? JsonPath.Parse(key) : null;
         _eventIdPath = definition.EventIdPath is { } id ? JsonPath.Parse(id) : null;
-        _requiredPaths = [.. definition.RequiredPaths.Select(JsonPath.Parse)];
+        _judge = definition.Contract is { } contract ? new ContractJudge(contract, definition.Name, logger) : null;
     }
 
-    /// <summary>The record; <paramref name="violation"/> is null when it is good, else why it is a dead letter.</summary>
-    public SourceRecord Build(
-        ReadOnlySpan<byte> element, JsonTokenType type, string askedKey, in RecordOrigin origin, out string? violation)
+    /// <summary>The record of one element, or the dead letter it becomes.</summary>
+    public BuiltRecord Build(ReadOnlySpan<byte> element, JsonTokenType type, string askedKey, in RecordOrigin origin)
     {
         var payload = _redactor.Redact(element);
-        violation = type == JsonTokenType.StartObject
-            ? Violation(payload)
-            : $"The record is a JSON {NameOf(type)}, not an object.";
-        var key = violation is null ? _keyPath?.FindString(payload) : null;
-        var id = violation is null ? _eventIdPath?.FindString(payload) : null;
-        return new SourceRecord
+        if (type != JsonTokenType.StartObject)
         {
-            Key = string.IsNullOrEmpty(key) ? askedKey : key,
-            EventId = string.IsNullOrEmpty(id) ? HashOf(payload) : id,
-            Payload = payload,
-            ExtractedAt = origin.ReceivedAt,
-            Source = _definition.Name,
-            Schema = _definition.Schema,
-            RunId = origin.RunId,
-            TraceParent = origin.TraceParent,
-        };
-    }
-
-    private string? Violation(ReadOnlySpan<byte> payload)
-    {
-        foreach (var path in _requiredPaths)
-        {
-            if (!path.TryFind(payload, out var value) || value.Type == JsonTokenType.Null)
-            {
-                return $"The record has no {path.Text}.";
-            }
+            return new BuiltRecord(
+                RecordOf(payload, askedKey, null, origin), $"The record is a JSON {NameOf(type)}, not an object.");
         }
 
-        return _definition.Validator?.Invoke(payload);
+        var judgement = _judge?.Judge(payload) ?? default;
+        if (judgement.Violation is { } violation)
+        {
+            return new BuiltRecord(RecordOf(payload, askedKey, null, origin), violation, judgement.StopsSource);
+        }
+
+        var key = _keyPath?.FindText(payload);
+        var record = RecordOf(payload, string.IsNullOrEmpty(key) ? askedKey : key, _eventIdPath?.FindText(payload), origin);
+        if (judgement.Discarded is not { } discarded)
+        {
+            return new BuiltRecord(record);
+        }
+
+        // Its identity stays that of the whole record, whatever the contract cuts out of it.
+        var trimmed = record with { Payload = MemberRemover.Remove(payload, discarded) };
+        var reasons = string.Join("; ", discarded.Take(10).Select(value => value.Reason));
+        return new BuiltRecord(trimmed, Whole: record, Discarded: $"{reasons}{(discarded.Count > 10 ? "; …" : "")}.");
     }
+
+    private SourceRecord RecordOf(byte[] payload, string key, string? id, in RecordOrigin origin) => new()
+    {
+        Key = key,
+        EventId = string.IsNullOrEmpty(id) ? HashOf(payload) : id,
+        Payload = payload,
+        ExtractedAt = origin.ReceivedAt,
+        Source = _definition.Name,
+        Schema = _definition.Schema,
+        RunId = origin.RunId,
+        TraceParent = origin.TraceParent,
+    };
 
     private static string HashOf(ReadOnlySpan<byte> payload)
     {

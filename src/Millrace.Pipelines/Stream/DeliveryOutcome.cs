@@ -7,10 +7,11 @@ public sealed class DeliveryOutcome
 {
     private readonly BitArray _delivered;
 
-    internal DeliveryOutcome(BitArray delivered, string? reason)
+    internal DeliveryOutcome(BitArray delivered, string? reason, bool isPermanent = false)
     {
         _delivered = delivered;
         Reason = reason;
+        IsPermanent = isPermanent;
         foreach (bool arrived in delivered)
         {
             Delivered += arrived ? 1 : 0;
@@ -25,6 +26,9 @@ public sealed class DeliveryOutcome
 
     /// <summary>Why the first undelivered record failed, without a final full stop; null when all were delivered.</summary>
     public string? Reason { get; }
+
+    /// <summary>Whether sending the undelivered records again would not help.</summary>
+    public bool IsPermanent { get; }
 
     /// <summary>Whether the record at a place in the batch was acknowledged.</summary>
     public bool WasDelivered(int index) => _delivered[index];

@@ -29,7 +29,8 @@ internal sealed class KafkaDelivery : IAsyncDisposable
             Acks = Acks.All,
             MessageTimeoutMs = (int)options.DeliveryTimeout.TotalMilliseconds,
             LingerMs = options.Linger.TotalMilliseconds,
-            CompressionType = options.Compression == StreamCompression.Lz4 ? CompressionType.Lz4 : CompressionType.None,
+            BatchSize = options.BatchBytes,
+            CompressionType = CompressionOf(options.Compression),
             Partitioner = Partitioner.Murmur2Random,
         };
         _producer = new ProducerBuilder<byte[]?, byte[]?>(config)
@@ -103,6 +104,15 @@ internal sealed class KafkaDelivery : IAsyncDisposable
 
         _producer.Dispose();
     }
+
+    private static CompressionType CompressionOf(StreamCompression compression) => compression switch
+    {
+        StreamCompression.Gzip => CompressionType.Gzip,
+        StreamCompression.Snappy => CompressionType.Snappy,
+        StreamCompression.Lz4 => CompressionType.Lz4,
+        StreamCompression.Zstd => CompressionType.Zstd,
+        _ => CompressionType.None,
+    };
 
     private async Task<Error?> EnqueueAsync(
         DeliveryBatch batch, int index, TopicPartition target, KafkaMessage message, CancellationToken cancellationToken)

@@ -7,4 +7,7 @@ public sealed class StreamException : PipelineException
         : base(message, innerException)
     {
     }
+
+    /// <summary>The event ids of the first records that were not delivered, at most 100; empty when it is about something else.</summary>
+    public IReadOnlyList<string> UndeliveredEventIds { get; init; } = [];
 }

@@ -25,6 +25,10 @@ public sealed record StreamOptions
     /// <value>Zero to 1 minute; default 5 ms.</value>
     public TimeSpan Linger { get; init; } = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>The most bytes of one batch, before compression.</summary>
+    /// <value>Bytes, 1 KiB to 16 MiB; default 1 MB.</value>
+    public int BatchBytes { get; init; } = 1_000_000;
+
     /// <summary>How long delivery of a record is tried before it is reported as not delivered.</summary>
     /// <value>1 second to 1 hour; default 2 minutes.</value>
     public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromMinutes(2);
@@ -40,6 +44,7 @@ public sealed record StreamOptions
         Topic.Validate();
         DeadLetterTopic.Validate();
         Bounds.Check(Linger, TimeSpan.Zero, TimeSpan.FromMinutes(1), nameof(Linger));
+        Bounds.Check(BatchBytes, 1024, 16 * 1024 * 1024, nameof(BatchBytes));
         Bounds.Check(DeliveryTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), nameof(DeliveryTimeout));
         Bounds.Check(FlushTimeout, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(FlushTimeout));
     }

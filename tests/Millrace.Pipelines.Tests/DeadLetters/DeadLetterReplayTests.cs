@@ -114,7 +114,7 @@ public sealed class DeadLetterReplayTests
     {
         await using var fixture = await LoaderFixture.StartAsync();
         await fixture.Producer.SendLettersAsync(fixture.Kafka.Options, Topic + ".dlq", DeadLetterStages.Extract, ["good"]);
-        var contract = TestSource.At(new Uri("http://localhost")) with { RequiredPaths = ["nat", "age"] };
+        var contract = TestSource.At(new Uri("http://localhost")) with { Contract = TestSource.Requiring("nat", "age") };
         await fixture.Producer.SendLettersAsync(fixture.Kafka.Options, Topic + ".dlq", DeadLetterStages.Extract, ["bad"], "{}");
         var replay = ReplayOf(fixture, new ContractCheck(contract));
         var report = await replay.ThroughTopicAsync(DeadLetterFilter.All, CancellationToken.None);

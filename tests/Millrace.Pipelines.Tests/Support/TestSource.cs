@@ -1,3 +1,4 @@
+using Millrace.Pipelines.Contracts;
 using Millrace.Pipelines.Extract;
 
 namespace Millrace.Pipelines.Tests.Support;
@@ -17,7 +18,13 @@ internal static class TestSource
         KeyPath = "nat",
         EventIdPath = "login.uuid",
         RedactedPaths = ["login.password", "login.salt"],
-        RequiredPaths = ["nat"],
+        Contract = Requiring("nat"),
+    };
+
+    /// <summary>A contract of nothing but required fields.</summary>
+    public static DataContract Requiring(params string[] paths) => new()
+    {
+        Fields = [.. paths.Select(path => new ContractField { Path = path, Required = true })], UnknownFields = ContractPolicy.Evolve,
     };
 
     public static HttpSourceOptions Impatient { get; } = new()

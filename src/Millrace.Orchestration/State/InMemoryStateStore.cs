@@ -84,7 +84,7 @@ public sealed class InMemoryStateStore : IStateStore
                 }
 
                 found = found.Skip(query.Skip);
-                return [.. (query.Limit > 0 ? found.Take(query.Limit) : found).Select(document => document.DeepClone())];
+                return [.. (query.Limit > 0 ? found.Take(query.Limit) : found).Select(document => Project(document, query))];
             },
             cancellationToken);
 
@@ -123,6 +123,10 @@ public sealed class InMemoryStateStore : IStateStore
 
     private IEnumerable<BsonDocument> Matching(StateTable table, StateQuery query) =>
         _tables[table].Values.Where(document => query.Conditions.All(condition => condition.Matches(document)));
+
+    private static BsonDocument Project(BsonDocument document, StateQuery query) => query.Fields.Count == 0
+        ? document.DeepClone()
+        : new BsonDocument(document.Where(field => field.Name == "_id" || query.Fields.Contains(field.Name))).DeepClone();
 
     private bool Insert(StateTable table, BsonDocument document)
     {

@@ -23,6 +23,9 @@ public sealed record StateQuery
     /// <summary>The most documents; 0 for all.</summary>
     public int Limit { get; init; }
 
+    /// <summary>The fields wanted beside <c>_id</c>; empty for all.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Documents whose field is the value.</summary>
     public static StateQuery Where(string field, BsonValue value) => All.And(field, value);
 

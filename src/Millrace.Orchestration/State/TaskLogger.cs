@@ -10,6 +10,8 @@ internal sealed class TaskLogger(RunKey run, TaskKey task, int tryNumber, TimePr
     public const int MaxLines = 10_000;
     public const int MaxLineLength = 8 * 1024;
 
+    // Lines reach the queue in the order of their numbers.
+    private readonly Lock _lock = new();
     private int _lines;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -31,25 +33,31 @@ internal sealed class TaskLogger(RunKey run, TaskKey task, int tryNumber, TimePr
 
     private void Write(LogLevel level, string text, double? progress)
     {
-        var number = Interlocked.Increment(ref _lines);
-        if (number > MaxLines + 1)
+        lock (_lock)
         {
-            return;
-        }
+            var number = _lines + 1;
+            if (number > MaxLines + 1)
+            {
+                return;
+            }
 
-        var line = number > MaxLines
-            ? $"This try has logged {MaxLines} lines; further lines are not kept."
-            : text.Length > MaxLineLength ? $"{text.AsSpan(0, MaxLineLength)}… ({text.Length - MaxLineLength} characters cut off)" : text;
-        write(new TaskLogLine
-        {
-            Run = run,
-            Task = task,
-            TryNumber = tryNumber,
-            Number = number,
-            At = time.GetUtcNow(),
-            Level = number > MaxLines ? LogLevel.Warning : level,
-            Text = line,
-            Progress = number > MaxLines ? null : progress,
-        });
+            _lines = number;
+            var isLast = number > MaxLines;
+            write(new TaskLogLine
+            {
+                Run = run,
+                Task = task,
+                TryNumber = tryNumber,
+                Number = number,
+                At = time.Now(),
+                Level = isLast ? LogLevel.Warning : level,
+                Text = isLast ? $"This try has logged {MaxLines} lines; further lines are not kept." : Cut(text),
+                Progress = isLast ? null : progress,
+            });
+        }
     }
+
+    private static string Cut(string text) => text.Length > MaxLineLength
+        ? $"{text.AsSpan(0, MaxLineLength)}… ({text.Length - MaxLineLength} characters cut off)"
+        : text;
 }

@@ -75,6 +75,7 @@ internal static class CommandLine
             new GroupsCommand(),
             new DlqCommand(),
             new DoctorCommand(),
+            new ValidateCommand(),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -6,7 +6,7 @@ namespace Millrace.EndToEnd.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> CommandLines =>
-        ["", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "topics list", "topics tail", "doctor",
+        ["", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "topics list", "topics tail", "doctor", "validate",
          "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay"];
 
     [Theory]

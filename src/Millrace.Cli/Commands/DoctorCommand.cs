@@ -4,15 +4,15 @@ using Millrace.Cli.Rendering;
 using Millrace.Cli.Settings;
 using Millrace.RandomUsers;
 using Millrace.RandomUsers.Api;
-using Spectre.Console;
 
 namespace Millrace.Cli.Commands;
 
-/// <summary><c>millrace doctor</c>: checks the machine, the connections and the configuration, and says what to do.</summary>
+/// <summary><c>millrace doctor</c>: checks the machine and what is reached from it, and says what to do. What a run with these settings would meet
+/// is for <see cref="ValidateCommand"/>.</summary>
 internal sealed class DoctorCommand()
     : MillraceCommand(
         "doctor",
-        "Check the machine, the connections and the configuration, and say what to do.",
+        "Check the machine: libraries, ports, folders and what is reached from here, and say what to do.",
         KnownSettings.DataDir,
         KnownSettings.Kafka,
         KnownSettings.Mongo,
@@ -27,15 +27,7 @@ internal sealed class DoctorCommand()
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var table = Tables.Plain("", "Check", "Finding");
-        var worst = Verdict.Good;
-        await foreach (var finding in CheckAsync(context, cancellationToken))
-        {
-            table.AddRow(Mark(finding.Verdict), new Text(finding.Subject), new Text(finding.Detail));
-            worst = finding.Verdict > worst ? finding.Verdict : worst;
-        }
-
-        AnsiConsole.Write(table);
+        var worst = await FindingsReport.WriteAsync(CheckAsync(context, cancellationToken), cancellationToken);
         await Console.Out.WriteLineAsync(worst switch
         {
             Verdict.Good => "All is well.",
@@ -74,11 +66,4 @@ internal sealed class DoctorCommand()
             _ => await connections.SourceAsync(source, Verdict.Bad, cancellationToken),
         };
     }
-
-    private static Text Mark(Verdict verdict) => verdict switch
-    {
-        Verdict.Good => new Text("ok", Color.Green),
-        Verdict.Warning => new Text("!", Color.Yellow),
-        _ => new Text("x", Color.Red),
-    };
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Millrace.Cli.Hosting;
 using Millrace.Cli.Rendering;
@@ -7,28 +8,36 @@ using Millrace.RandomUsers;
 namespace Millrace.Cli.Commands;
 
 /// <summary><c>millrace extract</c>: the first stage alone.</summary>
-internal sealed class ExtractCommand()
-    : MillraceCommand(
-        "extract",
-        "Extract records for a window and stream them to Kafka.",
-        KnownSettings.DataDir,
-        KnownSettings.Kafka,
-        KnownSettings.Mongo,
-        KnownSettings.AnyKafkaPort,
-        KnownSettings.AnyMongoPort,
-        KnownSettings.Pipeline,
-        KnownSettings.Source,
-        KnownSettings.Nationalities,
-        KnownSettings.Results,
-        KnownSettings.Interval,
-        KnownSettings.Window,
-        KnownSettings.Topic,
-        KnownSettings.Compression)
+internal sealed class ExtractCommand : MillraceCommand
 {
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Ask once for each key, say what would be streamed or a dead letter, and stream nothing",
+    };
+
+    public ExtractCommand()
+        : base(
+            "extract",
+            "Extract records for a window and stream them to Kafka.",
+            KnownSettings.DataDir,
+            KnownSettings.Kafka,
+            KnownSettings.Mongo,
+            KnownSettings.AnyKafkaPort,
+            KnownSettings.AnyMongoPort,
+            KnownSettings.Pipeline,
+            KnownSettings.Source,
+            KnownSettings.Nationalities,
+            KnownSettings.Results,
+            KnownSettings.Interval,
+            KnownSettings.Window,
+            KnownSettings.Topic,
+            KnownSettings.Compression) => Add(_dryRun);
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
     [
         "millrace extract --window 0s --results 100",
+        "millrace extract --dry-run",
         "millrace extract --source http://127.0.0.1:8090/api/ --kafka 127.0.0.1:9092",
         "millrace extract --pipeline examples/github-runs.json --window 0s --compression zstd",
     ];
@@ -45,6 +54,11 @@ internal sealed class ExtractCommand()
             Source = context.Find(KnownSettings.Source),
             Topic = context.Get(KnownSettings.Topic),
         };
+        if (context.Parsed.GetValue(_dryRun))
+        {
+            return await DryRunAsync(context, options, cancellationToken);
+        }
+
         await using var host = await PipelineHost.StartAsync(
             context, options, new ServerNeeds(context.Get(KnownSettings.AnyKafkaPort), MongoPort: null), cancellationToken);
         await using var source = await host.OpenSourceAsync(cancellationToken);
@@ -59,5 +73,14 @@ internal sealed class ExtractCommand()
         var report = await work;
         RunSummary.Write(report, load: null, transform: null);
         return report.Interrupted ? CommandLine.Interrupted : 0;
+    }
+
+    private static async Task<int> DryRunAsync(CommandContext context, RandomUsersOptions options, CancellationToken cancellationToken)
+    {
+        await using var host = await PipelineHost.LookAsync(context, options, new ServerNeeds(null, null), cancellationToken);
+        await using var source = await host.OpenSourceAsync(cancellationToken);
+        using var preview = host.CreateExtractPreview(source);
+        DryRunReport.Write(await preview.RunAsync(cancellationToken));
+        return 0;
     }
 }

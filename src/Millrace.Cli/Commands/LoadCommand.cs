@@ -12,6 +12,11 @@ internal sealed class LoadCommand : MillraceCommand
 {
     private readonly Option<bool> _once = new("--once") { Description = "End when everything that is in the topic at the start is loaded" };
 
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Say what would be stored, a duplicate or a dead letter, and do nothing",
+    };
+
     public LoadCommand()
         : base(
             "load",
@@ -25,13 +30,18 @@ internal sealed class LoadCommand : MillraceCommand
             KnownSettings.Nationalities,
             KnownSettings.Topic,
             KnownSettings.Group,
-            KnownSettings.BatchSize) => Add(_once);
+            KnownSettings.BatchSize)
+    {
+        Add(_once);
+        Add(_dryRun);
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
     [
         "millrace load --once",
         "millrace load --once --pipeline examples/github-runs.json",
+        "millrace load --dry-run",
         "millrace load --kafka 127.0.0.1:9092 --mongo mongodb://127.0.0.1:27017 --batch-size 5000",
     ];
 
@@ -45,6 +55,11 @@ internal sealed class LoadCommand : MillraceCommand
             Group = context.Get(KnownSettings.Group),
         };
         var needs = new ServerNeeds(context.Get(KnownSettings.AnyKafkaPort), context.Get(KnownSettings.AnyMongoPort));
+        if (context.Parsed.GetValue(_dryRun))
+        {
+            return await DryRunAsync(context, options, needs, cancellationToken);
+        }
+
         await using var host = await PipelineHost.StartAsync(context, options, needs, cancellationToken);
         var loader = host.CreateLoader(context.Get(KnownSettings.BatchSize));
         if (context.Parsed.GetValue(_once))
@@ -59,5 +74,21 @@ internal sealed class LoadCommand : MillraceCommand
         var report = await work;
         RunSummary.Write(extract: null, report, transform: null);
         return report.CaughtUp || !context.Parsed.GetValue(_once) ? 0 : CommandLine.Interrupted;
+    }
+
+    private static async Task<int> DryRunAsync(
+        CommandContext context, RandomUsersOptions options, ServerNeeds needs, CancellationToken cancellationToken)
+    {
+        await using var host = await PipelineHost.LookAsync(context, options, needs, cancellationToken);
+        if (host.HasKafka)
+        {
+            DryRunReport.Write(await host.CreateLoadPreview(context.Get(KnownSettings.BatchSize)).RunAsync(cancellationToken));
+        }
+        else
+        {
+            await Console.Out.WriteLineAsync("Nothing would be loaded: there is no embedded broker in the data directory yet.");
+        }
+
+        return 0;
     }
 }

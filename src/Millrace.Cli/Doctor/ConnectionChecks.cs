@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Millrace.Bson;
+using Millrace.Cli.Hosting;
 using Millrace.Mongo;
 using Millrace.Pipelines;
 using Millrace.Pipelines.Extract;
@@ -13,6 +14,7 @@ namespace Millrace.Cli.Doctor;
 internal sealed class ConnectionChecks(ILoggerFactory loggerFactory)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly HttpSourceOptions Hasty = new() { RequestTimeout = Patience, MaxRetries = 0 };
 
     public async Task<Finding> KafkaAsync(string bootstrapServers, CancellationToken cancellationToken)
     {
@@ -64,6 +66,74 @@ internal sealed class ConnectionChecks(ILoggerFactory loggerFactory)
         catch (ExtractException exception)
         {
             return new Finding(subject, whenSilent, exception.Message);
+        }
+    }
+
+    /// <summary>Whether the source of a pipeline answers, and with records that keep the contract.</summary>
+    public async Task<Finding> SourceAsync(PipelineHost host, CancellationToken cancellationToken)
+    {
+        await using var source = await host.OpenSourceAsync(cancellationToken);
+        var subject = $"source {source.Definition.BaseAddress.Authority}";
+        var extract = host.Pipeline.Extract with { PollKeys = [host.Pipeline.Extract.Keys[0]], Http = Hasty };
+        using var preview = new ExtractPreview(source.Definition, extract, loggerFactory, TimeProvider.System);
+        try
+        {
+            var report = await preview.RunAsync(cancellationToken);
+            var (good, refused) = (report.Good.Values.Sum(), report.Refused.Values.Sum());
+            return refused == 0
+                ? new Finding(subject, Verdict.Good, $"answers; {good:N0} of {good:N0} records keep the contract")
+                : new Finding(
+                    subject,
+                    good > 0 ? Verdict.Warning : Verdict.Bad,
+                    $"answers; {refused:N0} of {good + refused:N0} records break the contract: {report.Refused.Keys.First()}");
+        }
+        catch (ExtractException exception)
+        {
+            return new Finding(subject, Verdict.Bad, exception.Message);
+        }
+    }
+
+    /// <summary>Whether a topic is there as it is needed, or would be made so.</summary>
+    public async Task<Finding> TopicAsync(string bootstrapServers, TopicOptions topic, CancellationToken cancellationToken)
+    {
+        var subject = $"topic {topic.Name}";
+        try
+        {
+            var kafka = new KafkaOptions { BootstrapServers = bootstrapServers, RequestTimeout = Patience };
+            var plan = await TopicSetup.PlanAsync(kafka, topic, loggerFactory, cancellationToken);
+            return new Finding(subject, Verdict.Good, plan switch
+            {
+                { Partitions: 0 } => $"is missing and would be created with {plan.NeededPartitions:N0} partitions",
+                { Missing: > 0 } => $"has {plan.Partitions:N0} partitions and would get {plan.Missing:N0} more",
+                _ => $"has {plan.Partitions:N0} partitions",
+            });
+        }
+        catch (PipelineException exception)
+        {
+            return new Finding(subject, Verdict.Bad, exception.Message);
+        }
+    }
+
+    /// <summary>Whether the user of the connection may do in a database what a pipeline does there.</summary>
+    public async Task<Finding> PermissionsAsync(string uri, string database, CancellationToken cancellationToken)
+    {
+        var subject = $"database {database}";
+        try
+        {
+            await using var client = new MongoClient(uri, new MongoClientOptions { ServerSelectionTimeout = Patience });
+            var status = await client.Database("admin").RunCommandAsync(
+                new BsonDocument { { "connectionStatus", 1 }, { "showPrivileges", true } }, cancellationToken);
+            return DatabasePrivileges.Of(status).LackedIn(database) switch
+            {
+                null => new Finding(subject, Verdict.Good, "no user is signed in, so nothing is refused as far as can be seen"),
+                [] => new Finding(subject, Verdict.Good, "may be read, written and indexed"),
+                var lacked => new Finding(
+                    subject, Verdict.Bad, $"lacks {string.Join(", ", lacked)}: grant the user readWrite on {database}"),
+            };
+        }
+        catch (MongoException exception)
+        {
+            return new Finding(subject, Verdict.Warning, $"the permissions cannot be seen: {exception.Message}");
         }
     }
 }

@@ -48,6 +48,12 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The command said that it needs no MongoDB.</exception>
     public MongoClient Mongo => _mongo ?? throw new InvalidOperationException("The command did not ask for MongoDB.");
 
+    /// <summary>Whether there is a Kafka to talk to.</summary>
+    public bool HasKafka => Servers.BootstrapServers.Length > 0;
+
+    /// <summary>Whether there is a MongoDB to talk to.</summary>
+    public bool HasMongo => _mongo is not null;
+
     private KafkaOptions Kafka => new() { BootstrapServers = Servers.BootstrapServers };
 
     /// <summary>Starts what the command needs.</summary>
@@ -62,6 +68,17 @@ internal sealed class PipelineHost : IAsyncDisposable
             needs = needs with { MongoPort = needs.MongoPort ?? context.Get(KnownSettings.AnyMongoPort) };
         }
 
+        return await StartAsync(context, chosen, needs, cancellationToken);
+    }
+
+    /// <summary>Starts what the command needs and what is there already, for a command that must create nothing.</summary>
+    public static Task<PipelineHost> LookAsync(
+        CommandContext context, RandomUsersOptions options, ServerNeeds needs, CancellationToken cancellationToken) =>
+        StartAsync(context, ChosenPipeline.By(context, options), needs.WithoutNewFolders(context), cancellationToken);
+
+    private static async Task<PipelineHost> StartAsync(
+        CommandContext context, ChosenPipeline chosen, ServerNeeds needs, CancellationToken cancellationToken)
+    {
         var servers = await LocalServers.StartAsync(context, needs, cancellationToken);
         try
         {
@@ -110,10 +127,19 @@ internal sealed class PipelineHost : IAsyncDisposable
         return new Extractor(source.Definition, Pipeline.Extract, producer, _context.LoggerFactory, TimeProvider.System, cursors);
     }
 
+    /// <summary>A look at what an extraction would do.</summary>
+    public ExtractPreview CreateExtractPreview(OpenSource source) =>
+        new(source.Definition, Pipeline.Extract, _context.LoggerFactory, TimeProvider.System);
+
     /// <summary>A loader for one run.</summary>
     /// <param name="batchSize">The most records in one bulk write.</param>
     public Loader CreateLoader(int batchSize) =>
         new(Kafka, Mongo, Pipeline.Load with { BatchRecords = batchSize }, _context.LoggerFactory, TimeProvider.System);
+
+    /// <summary>A look at what a loader would do; without a store nothing is stored yet.</summary>
+    /// <param name="batchSize">The most records judged at once.</param>
+    public LoadPreview CreateLoadPreview(int batchSize) =>
+        new(Kafka, _mongo, Pipeline.Load with { BatchRecords = batchSize }, _context.LoggerFactory, TimeProvider.System);
 
     /// <summary>The dead letters.</summary>
     public DeadLetterQueue CreateDeadLetterQueue() => new(Kafka, Mongo, Pipeline.Load, _context.LoggerFactory);

@@ -52,11 +52,7 @@ public sealed class Loader
     public async Task<LoadReport> RunAsync(CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
-        var topic = _options.Stream.Topic with
-        {
-            Partitions = Math.Max(_options.Stream.Topic.Partitions, _options.Stream.PartitionKeys.Count),
-        };
-        await TopicSetup.EnsureAsync(_kafka, [topic, _options.Stream.DeadLetterTopic], _loggerFactory, cancellationToken);
+        await TopicSetup.EnsureAsync(_kafka, _options.Stream.NeededTopics, _loggerFactory, cancellationToken);
         await PrepareStoreAsync(cancellationToken);
         await using var deadLetters = new LoadDeadLetters(_kafka, _options, _loggerFactory, _timeProvider);
         using var batches = new BatchLoader(

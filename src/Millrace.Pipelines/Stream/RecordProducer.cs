@@ -39,10 +39,9 @@ public sealed class RecordProducer : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         options.Validate();
-        var topic = options.Topic with { Partitions = Math.Max(options.Topic.Partitions, options.PartitionKeys.Count) };
-        await TopicSetup.EnsureAsync(kafka, [topic, options.DeadLetterTopic], loggerFactory, cancellationToken);
+        await TopicSetup.EnsureAsync(kafka, options.NeededTopics, loggerFactory, cancellationToken);
         var delivery = new KafkaDelivery(kafka, options, loggerFactory, timeProvider);
-        await delivery.LearnAsync(topic.Name, options.DeadLetterTopic.Name);
+        await delivery.LearnAsync(options.Topic.Name, options.DeadLetterTopic.Name);
         return new RecordProducer(delivery, options);
     }
 

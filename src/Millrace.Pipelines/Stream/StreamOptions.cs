@@ -17,6 +17,10 @@ public sealed record StreamOptions
     /// murmur2, as Kafka's own clients do.</summary>
     public IReadOnlyList<string> PartitionKeys { get; init; } = [];
 
+    /// <summary>Both topics, the first with the partitions that its keys need.</summary>
+    public IReadOnlyList<TopicOptions> NeededTopics =>
+        [Topic with { Partitions = Math.Max(Topic.Partitions, PartitionKeys.Count) }, DeadLetterTopic];
+
     /// <summary>Compression of the batches.</summary>
     /// <value>Default LZ4.</value>
     public StreamCompression Compression { get; init; } = StreamCompression.Lz4;

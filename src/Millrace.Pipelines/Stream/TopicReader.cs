@@ -4,17 +4,31 @@ using Microsoft.Extensions.Logging;
 
 namespace Millrace.Pipelines.Stream;
 
-/// <summary>Reads a topic from its beginning to its end as it is now. Thread-safe.</summary>
+/// <summary>Reads a topic to its end as it is now, without joining a group. Thread-safe.</summary>
 internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
 {
     private const int PortionRecords = 500;
 
     /// <summary>The topic's records, each partition in order of offset; none when there is no such topic.</summary>
     /// <exception cref="StreamException">The cluster does not answer.</exception>
-    public async IAsyncEnumerable<KafkaRecord> ReadAsync(string topic, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<KafkaRecord> ReadAsync(string topic, CancellationToken cancellationToken) =>
+        ReadAsync(
+            topic,
+            InspectionConsumer.NoGroup,
+            static (_, extents) => extents.ToDictionary(extent => extent.Partition, extent => extent.Start),
+            cancellationToken);
+
+    /// <summary>The topic's records that a group has not committed, each partition in order of offset; none when there is no such
+    /// topic.</summary>
+    /// <exception cref="StreamException">The cluster does not answer.</exception>
+    public IAsyncEnumerable<KafkaRecord> ReadBehindAsync(string topic, string group, CancellationToken cancellationToken) =>
+        ReadAsync(topic, group, (consumer, extents) => CommittedOf(consumer, topic, extents), cancellationToken);
+
+    private async IAsyncEnumerable<KafkaRecord> ReadAsync(
+        string topic, string group, StartOffsets starts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var consumer = InspectionConsumer.Create(kafka, InspectionConsumer.NoGroup, logger);
-        var ends = await Task.Run(() => Assign(consumer, topic), cancellationToken); // every call to the consumer blocks
+        using var consumer = InspectionConsumer.Create(kafka, group, logger);
+        var ends = await Task.Run(() => Assign(consumer, topic, starts), cancellationToken); // every call to the consumer blocks
         while (ends.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -25,14 +39,14 @@ internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
         }
     }
 
-    private Dictionary<Partition, long> Assign(IConsumer<byte[]?, byte[]?> consumer, string topic)
+    private Dictionary<Partition, long> Assign(IConsumer<byte[]?, byte[]?> consumer, string topic, StartOffsets starts)
     {
         try
         {
-            var extents = InspectionConsumer.ExtentsOf(consumer, kafka, topic)?
-                .Where(extent => extent.End > extent.Start)
-                .ToList() ?? [];
-            consumer.Assign(extents.Select(extent => new TopicPartitionOffset(topic, extent.Partition, extent.Start)));
+            var extents = InspectionConsumer.ExtentsOf(consumer, kafka, topic) ?? [];
+            var from = extents.Count > 0 ? starts(consumer, extents) : [];
+            extents.RemoveAll(extent => from[extent.Partition] >= extent.End);
+            consumer.Assign(extents.Select(extent => new TopicPartitionOffset(topic, extent.Partition, from[extent.Partition])));
             return extents.ToDictionary(extent => new Partition(extent.Partition), extent => extent.End);
         }
         catch (KafkaException failure)
@@ -40,6 +54,13 @@ internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
             throw InspectionConsumer.Failed($"Topic {topic} could not be read", kafka, failure);
         }
     }
+
+    // As the loader's client does it: an offset that the log does not have sends it back to the beginning.
+    private Dictionary<int, long> CommittedOf(IConsumer<byte[]?, byte[]?> consumer, string topic, List<PartitionSummary> extents) =>
+        consumer.Committed(extents.Select(extent => new TopicPartition(topic, extent.Partition)), kafka.RequestTimeout)
+            .Zip(extents, (place, extent) => (extent.Partition, Offset: place.Offset.Value is var offset && offset >= extent.Start
+                && offset <= extent.End ? offset : extent.Start))
+            .ToDictionary(start => start.Partition, start => start.Offset);
 
     private List<KafkaRecord> ReadPortion(IConsumer<byte[]?, byte[]?> consumer, Dictionary<Partition, long> ends)
     {
@@ -64,4 +85,7 @@ internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
 
         return portion;
     }
+
+    /// <summary>Where to begin, by partition.</summary>
+    private delegate Dictionary<int, long> StartOffsets(IConsumer<byte[]?, byte[]?> consumer, List<PartitionSummary> extents);
 }

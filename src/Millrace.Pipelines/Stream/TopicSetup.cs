@@ -20,10 +20,7 @@ public static class TopicSetup
 
         KafkaNative.EnsureLoaded();
         var logger = loggerFactory.CreateLogger(typeof(TopicSetup));
-        using var admin = new AdminClientBuilder(new AdminClientConfig(kafka.ToClientConfig()))
-            .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
-            .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
-            .Build();
+        using var admin = CreateAdmin(kafka, logger);
         foreach (var topic in topics)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -40,6 +37,52 @@ public static class TopicSetup
         }
     }
 
+    /// <summary>What <see cref="EnsureAsync"/> would do to a topic; the cluster judges it and changes nothing.</summary>
+    /// <exception cref="StreamException">The cluster does not answer or would refuse, or the topic has too few partitions.</exception>
+    public static async Task<TopicPlan> PlanAsync(
+        KafkaOptions kafka, TopicOptions topic, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+    {
+        kafka.Validate();
+        topic.Validate();
+        KafkaNative.EnsureLoaded();
+        using var admin = CreateAdmin(kafka, loggerFactory.CreateLogger(typeof(TopicSetup)));
+        cancellationToken.ThrowIfCancellationRequested();
+        var plan = new TopicPlan(topic.Name, await CountPartitionsAsync(admin, kafka, topic.Name), topic.Partitions);
+        if (plan.Missing > 0 && plan.Partitions > 0 && !topic.AddPartitions)
+        {
+            throw new StreamException(Lacking(topic, plan.Partitions) + ": add partitions to it, or name another topic.");
+        }
+
+        try
+        {
+            if (plan.Partitions == 0)
+            {
+                await admin.CreateTopicsAsync([SpecificationOf(topic)], new CreateTopicsOptions
+                {
+                    RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout, ValidateOnly = true,
+                });
+            }
+            else if (plan.Missing > 0)
+            {
+                await admin.CreatePartitionsAsync([GrowthOf(topic)], new CreatePartitionsOptions
+                {
+                    RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout, ValidateOnly = true,
+                });
+            }
+
+            return plan;
+        }
+        catch (CreateTopicsException failure)
+        {
+            var error = failure.Results.Select(r => r.Error).First(e => e.IsError);
+            throw Refused($"Topic {topic.Name} is missing and could not be created", error, kafka, failure);
+        }
+        catch (KafkaException failure)
+        {
+            throw Refused($"Topic {topic.Name} could not be made as it is needed", failure.Error, kafka, failure);
+        }
+    }
+
     /// <summary>The sentence for a cluster that does not answer.</summary>
     internal static StreamException Unreachable(KafkaOptions kafka, KafkaException? failure) => new(
         $"Kafka at {kafka.BootstrapServers} did not answer within {kafka.RequestTimeout.TotalSeconds:0.###} s: "
@@ -51,14 +94,10 @@ public static class TopicSetup
 
     private static async Task<bool> TryCreateAsync(IAdminClient admin, KafkaOptions kafka, TopicOptions topic, ILogger logger)
     {
-        var specification = new TopicSpecification
-        {
-            Name = topic.Name, NumPartitions = topic.Partitions, ReplicationFactor = topic.ReplicationFactor,
-        };
         try
         {
             await admin.CreateTopicsAsync(
-                [specification],
+                [SpecificationOf(topic)],
                 new CreateTopicsOptions { RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout });
             logger.TopicCreated(topic.Name, topic.Partitions);
             return true;
@@ -86,7 +125,7 @@ public static class TopicSetup
             return;
         }
 
-        var lacking = $"Topic {topic.Name} has {partitions} partitions but {topic.Partitions} are needed";
+        var lacking = Lacking(topic, partitions);
         if (!topic.AddPartitions)
         {
             throw new StreamException($"{lacking}: add partitions to it, or name another topic.");
@@ -95,7 +134,7 @@ public static class TopicSetup
         try
         {
             await admin.CreatePartitionsAsync(
-                [new PartitionsSpecification { Topic = topic.Name, IncreaseTo = topic.Partitions }],
+                [GrowthOf(topic)],
                 new CreatePartitionsOptions { RequestTimeout = kafka.RequestTimeout, OperationTimeout = kafka.RequestTimeout });
             logger.PartitionsAdded(topic.Name, partitions, topic.Partitions);
         }
@@ -121,6 +160,23 @@ public static class TopicSetup
             throw Refused($"Topic {topic} could not be read", failure.Error, kafka, failure);
         }
     });
+
+    private static IAdminClient CreateAdmin(KafkaOptions kafka, ILogger logger) =>
+        new AdminClientBuilder(new AdminClientConfig(kafka.ToClientConfig()))
+            .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
+            .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
+            .Build();
+
+    private static TopicSpecification SpecificationOf(TopicOptions topic) => new()
+    {
+        Name = topic.Name, NumPartitions = topic.Partitions, ReplicationFactor = topic.ReplicationFactor,
+    };
+
+    private static PartitionsSpecification GrowthOf(TopicOptions topic) =>
+        new() { Topic = topic.Name, IncreaseTo = topic.Partitions };
+
+    private static string Lacking(TopicOptions topic, int partitions) =>
+        $"Topic {topic.Name} has {partitions} partitions but {topic.Partitions} are needed";
 
     private static StreamException Refused(string what, Error error, KafkaOptions kafka, KafkaException failure) =>
         IsUnreachable(error) ? Unreachable(kafka, failure) : new StreamException($"{what}: {error.Reason.TrimEnd('.')}.", failure);

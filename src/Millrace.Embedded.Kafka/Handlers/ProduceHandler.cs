@@ -43,8 +43,10 @@ internal sealed class ProduceHandler(TopicCatalog topics)
     {
         if (acks is not (AcksAll or 0 or 1))
             return new() { Index = partition.Index, Error = ErrorCode.INVALID_REQUIRED_ACKS };
-        if (topics.Find(topic)?.Partition(partition.Index) is not { } log)
+        if (topics.Find(topic) is not { } found || found.Partition(partition.Index) is not { } log)
             return new() { Index = partition.Index, Error = ErrorCode.UNKNOWN_TOPIC_OR_PARTITION };
+        if (acks == AcksAll && found.Config.MinInSyncReplicas > 1)
+            return new() { Index = partition.Index, Error = ErrorCode.NOT_ENOUGH_REPLICAS };
         var result = log.Append(partition.Records.Bytes.Span, version);
         return new()
         {

@@ -22,6 +22,7 @@ internal sealed class TopicConfig
         RetentionMs = Number("retention.ms");
         RetentionBytes = Number("retention.bytes");
         MaxMessageBytes = (int)Number("max.message.bytes");
+        MinInSyncReplicas = (int)Number("min.insync.replicas");
         UsesLogAppendTime = Value("message.timestamp.type") == "LogAppendTime";
         DeletesOldSegments = Value("cleanup.policy").Contains("delete", StringComparison.Ordinal);
     }
@@ -38,6 +39,9 @@ internal sealed class TopicConfig
     public long RetentionBytes { get; }
 
     public int MaxMessageBytes { get; }
+
+    /// <summary>How many replicas must take a record that asks for all of them; more than one cannot be had here.</summary>
+    public int MinInSyncReplicas { get; }
 
     public bool UsesLogAppendTime { get; }
 

@@ -27,8 +27,7 @@ internal sealed class Ledger
     /// <summary>The users that each view tells of.</summary>
     public required IReadOnlyDictionary<string, long> Views { get; init; }
 
-    /// <summary>The dead letters: topic, partition and offset they had, or the event id of those that never reached the
-    /// topic.</summary>
+    /// <summary>The dead letters: the place that they had in the topic, or their own when they never reached it.</summary>
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
     public static async Task<Ledger> ReadAsync(Plant plant)
@@ -99,10 +98,11 @@ internal sealed class Ledger
         return users;
     }
 
+    // A record that is loaded again becomes a dead letter again; one that never reached the topic is one only once.
     private static string OriginOf(ConsumeResult<byte[], byte[]> letter) =>
         Header(letter, "millrace.dlq.offset") is { } offset
             ? $"{Header(letter, "millrace.dlq.topic")}/{Header(letter, "millrace.dlq.partition")}/{offset}"
-            : Header(letter, RecordHeaders.EventId) ?? throw new InvalidOperationException("a dead letter does not say where it is from");
+            : letter.TopicPartitionOffset.ToString();
 
     private static string? Header(ConsumeResult<byte[], byte[]> record, string name) =>
         record.Message.Headers is { } headers && headers.TryGetLastBytes(name, out var bytes) ? Encoding.UTF8.GetString(bytes) : null;

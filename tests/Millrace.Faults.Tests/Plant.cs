@@ -91,7 +91,7 @@ internal sealed class Plant : IAsyncDisposable
         var loader = CreateLoader();
         loader.StopWhenCaughtUp();
         var report = await loader.RunAsync(patience.Token);
-        Assert.True(report.CaughtUp, "the loader did not catch up");
+        Assert.True(report.CaughtUp, $"the loader did not catch up: {report.Statistics}");
         return report.Statistics;
     }
 
@@ -126,13 +126,38 @@ internal sealed class Plant : IAsyncDisposable
         Assert.Empty(errors);
     }
 
-    /// <summary>Moves the group back to the beginning of every partition, as an operator may while no loader runs.</summary>
+    /// <summary>Moves the group back to the beginning of every partition, as a member of it: the mock cluster takes offsets of no one
+    /// else.</summary>
     public void Rewind()
     {
-        var config = new ConsumerConfig { BootstrapServers = Kafka.Options.BootstrapServers, GroupId = Pipeline.Load.Group };
-        using var consumer = new ConsumerBuilder<Ignore, Ignore>(config).SetLogHandler((_, _) => { }).Build();
+        var config = new ConsumerConfig
+        {
+            BootstrapServers = Kafka.Options.BootstrapServers,
+            GroupId = Pipeline.Load.Group,
+            EnableAutoCommit = false,
+            SessionTimeoutMs = 6000,
+        };
+        var assigned = 0;
+        var deadline = TimeProvider.System.GetUtcNow() + Patience;
+        using var consumer = new ConsumerBuilder<Ignore, Ignore>(config).SetLogHandler((_, _) => { })
+            .SetPartitionsAssignedHandler((_, partitions) => assigned += partitions.Count).Build();
+        consumer.Subscribe(Pipeline.Stream.Topic.Name);
+        while (assigned < Pipeline.Extract.Keys.Count)
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "the group gave no partitions");
+            consumer.Consume(TimeSpan.FromMilliseconds(50));
+        }
+
         consumer.Commit(Enumerable.Range(0, Pipeline.Extract.Keys.Count)
             .Select(partition => new TopicPartitionOffset(Pipeline.Stream.Topic.Name, partition, 0)));
+        consumer.Unsubscribe();
+        while (consumer.MemberId.Length > 0) // closing at once, it would leave without a word
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "the group keeps the member");
+            consumer.Consume(TimeSpan.FromMilliseconds(50));
+        }
+
+        consumer.Close();
     }
 
     public async ValueTask DisposeAsync()

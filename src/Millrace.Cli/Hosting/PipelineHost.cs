@@ -109,8 +109,9 @@ internal sealed class PipelineHost : IAsyncDisposable
             return new OpenSource(Pipeline.Source, users: null);
         }
 
+        var choice = _context.Find(KnownSettings.Source);
         var users = await UserSource.OpenAsync(
-            _context.Find(KnownSettings.Source), new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
+            choice, new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
         return new OpenSource(_users.Define(users), users);
     }
 

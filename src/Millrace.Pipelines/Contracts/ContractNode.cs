@@ -139,7 +139,7 @@ internal sealed class ContractNode
             .Select(group => Branch(depth == 0 ? group.Key : $"{path}.{group.Key}", group.Key, fields, [.. group], depth + 1))
             .ToArray();
         var field = depth == 0 ? null : fields.GetValueOrDefault(path);
-        if (field is not null && children.Length > 0 && (field.Types & (ContractTypes.Object | ContractTypes.Array)) == 0)
+        if (field is not null && children.Length > 0 && !field.Types.Includes(ContractTypes.Object | ContractTypes.Array))
         {
             throw new PipelineConfigurationException(
                 $"The contract's field '{path}' has fields of its own, so its types must include object or array.");

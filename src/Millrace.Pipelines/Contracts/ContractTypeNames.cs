@@ -18,8 +18,11 @@ internal static class ContractTypeNames
         ["any"] = ContractTypes.Any,
     };
 
+    /// <summary>Whether one of <paramref name="any"/> is among the types.</summary>
+    public static bool Includes(this ContractTypes types, ContractTypes any) => (types & any) != ContractTypes.None;
+
     /// <summary>The types with their articles: <c>a string or an object</c>.</summary>
     public static string OneOf(ContractTypes types) => string.Join(" or ", ByName
-        .Where(pair => pair.Value != ContractTypes.Any && (types & pair.Value) != 0)
+        .Where(pair => pair.Value != ContractTypes.Any && types.Includes(pair.Value))
         .Select(pair => pair.Key[0] is 'i' or 'o' or 'a' ? $"an {pair.Key}" : $"a {pair.Key}"));
 }

@@ -112,13 +112,13 @@ internal ref struct ContractWalk(ContractJudge judge, ReadOnlySpan<byte> record)
             case JsonTokenType.Null:
                 kind = node.Required ? ProblemKind.Missing : ProblemKind.Type;
                 return node.Required || !node.Nullable ? "is null" : null;
-            case JsonTokenType.StartObject when (node.Types & ContractTypes.Object) != 0 && node.Children.Length > 0:
+            case JsonTokenType.StartObject when node.Types.Includes(ContractTypes.Object) && node.Children.Length > 0:
                 VisitObject(node);
                 return null;
-            case JsonTokenType.StartArray when (node.Types & ContractTypes.Array) != 0:
+            case JsonTokenType.StartArray when node.Types.Includes(ContractTypes.Array):
                 return VisitArray(node, ref kind);
             case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                var fits = _reader.TokenType == JsonTokenType.StartObject && (node.Types & ContractTypes.Object) != 0;
+                var fits = _reader.TokenType == JsonTokenType.StartObject && node.Types.Includes(ContractTypes.Object);
                 _reader.Skip();
                 return fits ? null : NotOfType(node);
             case JsonTokenType.Number:
@@ -126,7 +126,7 @@ internal ref struct ContractWalk(ContractJudge judge, ReadOnlySpan<byte> record)
             case JsonTokenType.String:
                 return StringProblem(node, ref kind);
             default:
-                return (node.Types & ContractTypes.Boolean) != 0 ? null : NotOfType(node);
+                return node.Types.Includes(ContractTypes.Boolean) ? null : NotOfType(node);
         }
     }
 
@@ -196,8 +196,8 @@ internal ref struct ContractWalk(ContractJudge judge, ReadOnlySpan<byte> record)
 
     private string? NumberProblem(ContractNode node, ref ProblemKind kind)
     {
-        var fits = (node.Types & ContractTypes.Number) != 0
-            || ((node.Types & ContractTypes.Integer) != 0 && !_reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E'));
+        var fits = node.Types.Includes(ContractTypes.Number)
+            || (node.Types.Includes(ContractTypes.Integer) && !_reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E'));
         if (!fits)
         {
             return NotOfType(node);
@@ -212,10 +212,10 @@ internal ref struct ContractWalk(ContractJudge judge, ReadOnlySpan<byte> record)
         // A date and a time are longer than "2026-01-31", which is a date.
         const int DateLength = 10;
         var types = node.Types;
-        var fits = (types & ContractTypes.String) != 0
-            || ((types & ContractTypes.Uuid) != 0 && _reader.TryGetGuid(out _))
-            || ((types & ContractTypes.Timestamp) != 0 && _reader.ValueSpan.Length > DateLength && _reader.TryGetDateTimeOffset(out _))
-            || ((types & ContractTypes.Date) != 0 && _reader.ValueSpan.Length == DateLength && _reader.TryGetDateTime(out _));
+        var fits = types.Includes(ContractTypes.String)
+            || (types.Includes(ContractTypes.Uuid) && _reader.TryGetGuid(out _))
+            || (types.Includes(ContractTypes.Timestamp) && _reader.ValueSpan.Length > DateLength && _reader.TryGetDateTimeOffset(out _))
+            || (types.Includes(ContractTypes.Date) && _reader.ValueSpan.Length == DateLength && _reader.TryGetDateTime(out _));
         if (!fits)
         {
             return NotOfType(node);

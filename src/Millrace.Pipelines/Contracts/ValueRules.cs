@@ -29,17 +29,18 @@ internal sealed class ValueRules
     public static ValueRules? Of(ContractField field)
     {
         const ContractTypes Strings = ContractTypes.String | ContractTypes.Timestamp | ContractTypes.Date | ContractTypes.Uuid;
-        Need((field.Types & ContractTypes.Any) != 0, field, "needs at least one type");
+        Need(field.Types.Includes(ContractTypes.Any), field, "needs at least one type");
         Need(!(field.Minimum > field.Maximum), field, "has a minimum above its maximum");
-        Need(!(field.MinLength > field.MaxLength) && !(field.MinLength < 0), field, "has a minimal length below 0 or above its maximal one");
+        Need(
+            !(field.MinLength > field.MaxLength) && !(field.MinLength < 0), field, "has a minimal length below 0 or above its maximal one");
         Need(!(field.Required && field.Nullable), field, "is required, so it cannot be nullable");
         Need(field.Allowed is null or { Count: > 0 and <= MaxAllowed }, field, $"needs 1 to {MaxAllowed} allowed values");
         var limitsNumber = field.Minimum is not null || field.Maximum is not null;
-        Need(!limitsNumber || (field.Types & (ContractTypes.Number | ContractTypes.Integer)) != 0, field, "has a range but is no number");
+        Need(!limitsNumber || field.Types.Includes(ContractTypes.Number | ContractTypes.Integer), field, "has a range but is no number");
         var limitsText = field.Allowed is not null || field.Pattern is not null;
-        Need(!limitsText || (field.Types & Strings) != 0, field, "has allowed values or a pattern but is no string");
+        Need(!limitsText || field.Types.Includes(Strings), field, "has allowed values or a pattern but is no string");
         var limitsLength = field.MinLength is not null || field.MaxLength is not null;
-        Need(!limitsLength || (field.Types & (Strings | ContractTypes.Array)) != 0, field, "has a length but is no string and no array");
+        Need(!limitsLength || field.Types.Includes(Strings | ContractTypes.Array), field, "has a length but is no string and no array");
         return limitsNumber || limitsText || limitsLength ? new ValueRules(field, PatternOf(field)) : null;
     }
 

@@ -37,8 +37,8 @@ public sealed record HttpSourceDefinition
     /// <summary>Where the record's key lies; without it, or when the record lacks it, the key is the one that was asked for.</summary>
     public string? KeyPath { get; init; }
 
-    /// <summary>Where the event's id lies (a string or a number); without it, or when the record lacks it, the id is a SHA-256 of the redacted
-    /// payload.</summary>
+    /// <summary>Where the event's id lies (a string or a number); without it, or when the record lacks it, the id is a SHA-256 of the
+    /// redacted payload.</summary>
     public string? EventIdPath { get; init; }
 
     /// <summary>Members removed from every record before anything else sees it.</summary>

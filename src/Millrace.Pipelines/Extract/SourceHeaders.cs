@@ -12,7 +12,7 @@ internal static partial class SourceHeaders
         var resolved = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, template) in definition.Headers)
         {
-            var value = Variable().Replace(template, match => FromEnvironment(match.Groups[1].Value, name, definition.Name));
+            var value = Variable().Replace(template, match => FromEnvironment(match.Groups["name"].Value, name, definition.Name));
             using var probe = new HttpRequestMessage();
             if (value.AsSpan().ContainsAny('\r', '\n') || !probe.Headers.TryAddWithoutValidation(name, value) || !resolved.TryAdd(name, value))
             {
@@ -29,6 +29,6 @@ internal static partial class SourceHeaders
             : throw new PipelineConfigurationException(
                 $"The header {header} of source {source} needs the environment variable {variable}, which is not set.");
 
-    [GeneratedRegex(@"\$\{([A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Variable();
 }

@@ -59,6 +59,22 @@ internal sealed class FollowUp(IStateStore store, DagCatalog dags, RunDriver dri
             : throw new TaskFailedException($"The list that task '{task.Definition.MapSource}' returned has no item {index} any more.");
     }
 
+    /// <summary>The items a task runs for, of which one that is not mapped has one, a missing value.</summary>
+    /// <exception cref="OrchestratorException">What should be a list is none.</exception>
+    public async Task<IReadOnlyList<BsonValue>> AllItemsAsync(
+        Dag dag, DagRun run, TaskDefinition task, CancellationToken cancellationToken)
+    {
+        if (task.Kind != TaskKind.Mapped || task.MapSource is null)
+        {
+            return task.Kind == TaskKind.Mapped ? task.Items : [BsonValue.Missing];
+        }
+
+        var items = await ItemsAsync(dag, run, task, cancellationToken);
+        return items.IsArray
+            ? [.. items.AsArray]
+            : throw new OrchestratorException($"Task '{task.MapSource}' returned no list in run '{run.Key.RunId}'.");
+    }
+
     private async Task<BsonValue> ItemsAsync(Dag dag, DagRun run, TaskDefinition task, CancellationToken cancellationToken)
     {
         var source = dag.FindTask(task.MapSource!)!;

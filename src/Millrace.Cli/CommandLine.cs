@@ -71,6 +71,7 @@ internal static class CommandLine
             new ExtractCommand(),
             new LoadCommand(),
             new TransformCommand(),
+            new AnalysesCommand(),
             new TopicsCommand(),
             new GroupsCommand(),
             new DlqCommand(),

@@ -6,8 +6,11 @@ namespace Millrace.EndToEnd.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> CommandLines =>
-        ["", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "topics list", "topics tail", "doctor", "validate",
-         "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay"];
+    [
+        "", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "transform rebuild", "transform status",
+        "analyses demographics", "analyses geolocation", "analyses timezones", "topics list", "topics tail", "doctor", "validate",
+        "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay",
+    ];
 
     [Theory]
     [MemberData(nameof(CommandLines))]

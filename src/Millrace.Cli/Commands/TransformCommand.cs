@@ -11,7 +11,6 @@ namespace Millrace.Cli.Commands;
 internal sealed class TransformCommand : MillraceCommand
 {
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Say what would be merged or built, and do nothing" };
-    private readonly Option<bool> _rebuild = new("--rebuild") { Description = "Build everything again from users.raw_users" };
 
     public TransformCommand()
         : base(
@@ -23,13 +22,14 @@ internal sealed class TransformCommand : MillraceCommand
             KnownSettings.Pipeline,
             KnownSettings.Nationalities)
     {
-        Add(_rebuild);
+        Add(new TransformRebuildCommand());
+        Add(new TransformStatusCommand());
         Add(_dryRun);
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
-        ["millrace transform", "millrace transform --dry-run", "millrace transform --rebuild --mongo mongodb://127.0.0.1:27017"];
+        ["millrace transform", "millrace transform --dry-run", "millrace transform --mongo mongodb://127.0.0.1:27017"];
 
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
@@ -45,9 +45,7 @@ internal sealed class TransformCommand : MillraceCommand
         var transforms = host.CreateTransforms();
         Banner.Write(host.Servers, source: null, context.Get(KnownSettings.DataDir));
         var begun = Stopwatch.GetTimestamp();
-        var work = context.Parsed.GetValue(_rebuild)
-            ? transforms.RebuildAsync([], cancellationToken)
-            : transforms.RunAsync(cancellationToken);
+        var work = transforms.RunAsync(cancellationToken);
         await ProgressDisplay.WhileAsync(
             work, () => new PipelineProgress(Stopwatch.GetElapsedTime(begun), null, null, transforms.Statistics));
         RunSummary.Write(extract: null, load: null, await work);

@@ -8,7 +8,8 @@ namespace Millrace.Pipelines.Transform;
 /// point, and run by several processes at once. Thread-safe.
 /// </summary>
 internal sealed class FlattenRunner(
-    TransformStates states, JournalReader journal, TargetStore store, BuildSwitch builds, TransformOptions options, TimeProvider timeProvider)
+    TransformStates states, JournalReader journal, TargetStore store, BuildSwitch builds, TransformOptions options,
+    TimeProvider timeProvider)
 {
     private const int MaxCatchUps = 20;
 

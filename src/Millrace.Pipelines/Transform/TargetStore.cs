@@ -6,7 +6,8 @@ namespace Millrace.Pipelines.Transform;
 
 /// <summary>The collections that transforms read and write: aggregations that merge, builds beside a target, renames. Nothing is
 /// repeated here: an operation whose outcome is unknown belongs to an attempt that is given up. Thread-safe.</summary>
-internal sealed class TargetStore(MongoClient mongo, TransformCounters counters, TimeProvider timeProvider, Func<string, Task>? onStep = null)
+internal sealed class TargetStore(
+    MongoClient mongo, TransformCounters counters, TimeProvider timeProvider, Func<string, Task>? onStep = null)
 {
     /// <summary>The field of every target's documents that says which attempt or build wrote them.</summary>
     public const string PortionField = "portion";
@@ -111,7 +112,8 @@ internal sealed class TargetStore(MongoClient mongo, TransformCounters counters,
         foreach (var name in await mongo.Database(database).ListCollectionNamesAsync(cancellationToken))
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal)
-                && long.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var build) && build < below)
+                && long.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var build)
+                && build < below)
             {
                 await DropAsync(new CollectionName(database, name), cancellationToken);
             }

@@ -149,8 +149,8 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         var asked = filter.Nationalities.Count == 0 ? nationalities : [.. nationalities.Intersect(filter.Nationalities)];
         if (asked.Count == 0)
         {
-            throw new PipelineConfigurationException(
-                $"There are no users of {string.Join(", ", filter.Nationalities)}; the nationalities are {string.Join(", ", nationalities)}.");
+            var (wanted, there) = (string.Join(", ", filter.Nationalities), string.Join(", ", nationalities));
+            throw new PipelineConfigurationException($"There are no users of {wanted}; the nationalities are {there}.");
         }
 
         var unions = asked.Skip(1).Select(nationality => new BsonDocument("$unionWith", new BsonDocument

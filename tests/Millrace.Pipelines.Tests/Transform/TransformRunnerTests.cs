@@ -152,7 +152,8 @@ public sealed class TransformRunnerTests
             TimeProvider.System);
         var failure = await Assert.ThrowsAsync<TransformException>(() => runner.RunAsync(CancellationToken.None));
         Assert.StartsWith("Transform broken failed: ", failure.Message);
-        var state = await new TransformStates(fixture.Store.Client.Database(fixture.Store.State)).FindAsync("broken", CancellationToken.None);
+        var states = new TransformStates(fixture.Store.Client.Database(fixture.Store.State));
+        var state = await states.FindAsync("broken", CancellationToken.None);
         Assert.Equal(0, state!.Build);
     }
 

@@ -1,4 +1,5 @@
 using Millrace.Bson;
+using Millrace.Pipelines;
 using Millrace.RandomUsers.Analytics;
 
 namespace Millrace.RandomUsers.Tests.Transforms;
@@ -80,6 +81,153 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
     public void A_minute_of_the_day_lies_in_one_part(int minute, string expected)
     {
         Assert.Equal(expected, DayPart.At(minute).Name);
+    }
+
+    private static readonly AnalyticsFilter SwissWomen = new() { Nationalities = ["CH"], Gender = "female" };
+
+    [Fact]
+    public async Task Age_bands_drill_down_to_a_city_and_keep_to_the_filter()
+    {
+        var city = store.Flat.First(u => u is { National: "CH", Gender: "female", City: not null }).City;
+        var rows = await AskAsync(store.Pipeline.Analytics.AgeBands(SwissWomen, PlaceLevel.City, city: city));
+        var expected = store.Flat.Where(u => u is { National: "CH", Gender: "female" } && u.City == city)
+            .GroupBy(u => (u.State, From: u.Age / 10 * 10)).Select(g => ($"{g.Key.State} {g.Key.From}", g.Count()));
+        Assert.Equal(expected.Order(), rows.Select(r => ($"{Text(r["state"])} {Text(r["age_from"])}", Number(r, "users"))).Order());
+    }
+
+    [Theory]
+    [InlineData(PlaceLevel.Country)]
+    [InlineData(PlaceLevel.State)]
+    [InlineData(PlaceLevel.City)]
+    public async Task Age_bands_of_every_level_count_every_user_once(PlaceLevel level)
+    {
+        var rows = await AskAsync(store.Pipeline.Analytics.AgeBands(AnalyticsFilter.Everyone, level));
+        Assert.Equal(store.Flat.Count, rows.Sum(r => Number(r, "users")));
+    }
+
+    [Fact]
+    public async Task Registrations_come_by_month()
+    {
+        var rows = await AskAsync(store.Pipeline.Analytics.Registrations(SwissWomen));
+        var expected = store.Flat.Where(u => u is { National: "CH", Gender: "female" })
+            .GroupBy(u => u.RegisteredAt?.UtcDateTime.ToString("yyyy-MM") ?? "").OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Key, g.Count()));
+        Assert.Equal(expected, rows.Select(r => (Text(r["month"]), Number(r, "users"))));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public async Task Cells_of_every_precision_count_every_located_user(int precision)
+    {
+        var rows = await AskAsync(store.Pipeline.Analytics.Geolocation.DensestCells(AnalyticsFilter.Everyone, precision, 100_000));
+        var expected = store.Flat.Where(u => u.IsLocated)
+            .GroupBy(u => Geohash.Of(u.Latitude!.Value, u.Longitude!.Value, precision).Text).Select(g => (g.Key, g.Count()));
+        Assert.Equal(expected.Order(), rows.Select(r => (r["geohash"].AsString, Number(r, "users"))).Order());
+    }
+
+    [Fact]
+    public async Task The_nearest_users_are_the_nearest_of_all_nationalities()
+    {
+        var (longitude, latitude) = (7.45, 46.95);
+        var rows = await AskAsync(
+            store.Pipeline.Analytics.Geolocation.Nearest(AnalyticsFilter.Everyone, new GeoPoint(longitude, latitude), 25));
+        var expected = store.Flat.Where(u => u.IsLocated)
+            .Select(u => (u.EventId, Km: Km(longitude, latitude, u.Longitude!.Value, u.Latitude!.Value))).OrderBy(u => u.Km).Take(25).ToList();
+        Assert.Equal(expected.Count, rows.Count);
+        foreach (var (user, row) in expected.Zip(rows))
+        {
+            Assert.Equal(user.EventId, row["event_id"].AsString);
+            Assert.InRange(row["distance_km"].ToDouble(), user.Km * 0.997, (user.Km * 1.003) + 0.01); // radii of the Earth differ a little
+        }
+    }
+
+    [Theory]
+    [InlineData(-30, -20, 60, 50)]
+    [InlineData(150, -60, -120, 60)]
+    public async Task A_box_holds_its_users_also_across_the_180th_meridian(double west, double south, double east, double north)
+    {
+        var rows = await AskAsync(
+            store.Pipeline.Analytics.Geolocation.Within(AnalyticsFilter.Everyone, new GeoBox(west, south, east, north), 10_000));
+        var expected = store.Flat.Where(u => u.IsLocated && u.Latitude >= south && u.Latitude <= north
+            && (west <= east ? u.Longitude >= west && u.Longitude <= east : u.Longitude >= west || u.Longitude <= east));
+        Assert.Equal(expected.Select(u => u.EventId).Order(StringComparer.Ordinal), rows.Select(r => r["event_id"].AsString));
+    }
+
+    [Fact]
+    public async Task A_polygon_holds_the_users_on_the_inner_side_of_all_its_edges()
+    {
+        GeoPoint[] corners = [new(-10, 35), new(30, 30), new(40, 60), new(0, 65)]; // counter-clockwise and convex
+        var rows = await AskAsync(store.Pipeline.Analytics.Geolocation.Within(AnalyticsFilter.Everyone, corners, 10_000));
+        var expected = store.Flat.Where(u => u.IsLocated && corners.Zip(corners.Skip(1).Append(corners[0])).All(
+            edge => IsLeft(edge.First, edge.Second, new GeoPoint(u.Longitude!.Value, u.Latitude!.Value))));
+        Assert.Equal(expected.Select(u => u.EventId).Order(StringComparer.Ordinal), rows.Select(r => r["event_id"].AsString));
+    }
+
+    [Theory]
+    [InlineData(540, 1080, 0.8)]
+    [InlineData(1320, 120, 0.5)]
+    [InlineData(600, 660, 1)]
+    public async Task The_reach_plan_is_the_best_of_all_that_there_are(int from, int to, double share)
+    {
+        var offsets = await AskAsync(store.Pipeline.Analytics.Offsets(AnalyticsFilter.Everyone));
+        var users = store.Flat.Where(u => u.TimezoneMinutes is not null).Select(u => u.TimezoneMinutes!.Value).ToList();
+        var best = ReachPlan.Best(offsets, from, to);
+        Assert.Equal(Enumerable.Range(0, 96).Max(slot => Reached(slot * 15, 0)), best.Users);
+        Assert.Equal(best.Users, Reached(best.StartMinute, 0));
+        var plan = ReachPlan.Shortest(offsets, from, to, share);
+        Assert.Equal(plan.Users, Reached(plan.StartMinute, plan.Minutes));
+        Assert.True(plan.Users >= share * users.Count);
+        Assert.All(Enumerable.Range(0, 96), slot => Assert.True(Reached(slot * 15, plan.Minutes) <= plan.Users));
+        if (plan.Minutes > 0)
+        {
+            Assert.All(Enumerable.Range(0, 96), slot => Assert.True(Reached(slot * 15, plan.Minutes - 15) < share * users.Count));
+        }
+
+        // Minute by minute, as one who watches the clocks would count.
+        int Reached(int start, int minutes) => users.Count(offset => Enumerable.Range(start, minutes + 1).Any(minute =>
+        {
+            var local = (minute + offset + 2880) % 1440;
+            return from < to ? local >= from && local < to : local >= from || local < to;
+        }));
+    }
+
+    [Fact]
+    public void Places_and_numbers_off_their_bounds_are_refused_with_a_sentence()
+    {
+        var geolocation = store.Pipeline.Analytics.Geolocation;
+        var everyone = AnalyticsFilter.Everyone;
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.Nearest(everyone, new GeoPoint(181, 0), 5));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.Nearest(everyone, new GeoPoint(0, double.NaN), 5));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.Within(everyone, new GeoBox(0, 10, 1, 9), 5));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.Within(everyone, [new GeoPoint(0, 0), new GeoPoint(1, 1)], 5));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.DensestCells(everyone, 9, 5));
+        Assert.Throws<PipelineConfigurationException>(
+            () => geolocation.Nearest(everyone with { Nationalities = ["XX"] }, new GeoPoint(0, 0), 5));
+        Assert.Throws<PipelineConfigurationException>(() => ReachPlan.Shortest([], 0, 60, 0));
+    }
+
+    private static string Text(BsonValue value) =>
+        value.IsNull ? "" : value.IsString ? value.AsString : ((int)value.ToDouble()).ToString();
+
+    private static double Km(double longitude, double latitude, double otherLongitude, double otherLatitude)
+    {
+        var (a, b) = (Vector(new GeoPoint(longitude, latitude)), Vector(new GeoPoint(otherLongitude, otherLatitude)));
+        return 6378.1 * Math.Acos(Math.Clamp((a.X * b.X) + (a.Y * b.Y) + (a.Z * b.Z), -1, 1));
+    }
+
+    // On the left of the great circle from one corner to the next: on the side that its normal points to.
+    private static bool IsLeft(GeoPoint from, GeoPoint to, GeoPoint point)
+    {
+        var (a, b, p) = (Vector(from), Vector(to), Vector(point));
+        return (((a.Y * b.Z) - (a.Z * b.Y)) * p.X) + (((a.Z * b.X) - (a.X * b.Z)) * p.Y) + (((a.X * b.Y) - (a.Y * b.X)) * p.Z) > 0;
+    }
+
+    private static (double X, double Y, double Z) Vector(GeoPoint point)
+    {
+        var (longitude, latitude) = (double.DegreesToRadians(point.Longitude), double.DegreesToRadians(point.Latitude));
+        return (Math.Cos(latitude) * Math.Cos(longitude), Math.Cos(latitude) * Math.Sin(longitude), Math.Sin(latitude));
     }
 
     private Task<IReadOnlyList<BsonDocument>> AskAsync(AnalyticsQuery query) => store.ReadAsync(query.Source, query.Stages);

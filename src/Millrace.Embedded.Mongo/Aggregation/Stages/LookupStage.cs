@@ -147,7 +147,7 @@ internal sealed class LookupStage : IPipelineStage
     }
 
     /// <summary>A filter with $expr may use the variables of this stage, which the store does not know.</summary>
-    private static bool UsesExpressions(BsonDocument filter)
+    public static bool UsesExpressions(BsonDocument filter)
     {
         foreach (var (name, value) in filter)
         {

@@ -39,8 +39,10 @@ internal sealed class UnionWithStage(string? collection, AggregationPipeline? pi
             yield return document;
         }
 
-        var other = collection is null ? [] : store.ReadCollection(store.DatabaseName, collection, null);
-        foreach (var document in pipeline?.Execute(other) ?? other)
+        // A leading $match reads by an index, unless it may use variables, which the store does not know.
+        var filter = pipeline?.LeadingMatch is { } match && !LookupStage.UsesExpressions(match) ? match : null;
+        var other = collection is null ? [] : store.ReadCollection(store.DatabaseName, collection, filter);
+        foreach (var document in (filter is null ? pipeline?.Execute(other) : pipeline?.ExecuteMatched(other)) ?? other)
         {
             store.CheckInterrupt();
             yield return document;

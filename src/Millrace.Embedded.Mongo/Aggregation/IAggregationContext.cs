@@ -21,6 +21,9 @@ internal interface IAggregationContext
     /// <value>How many bytes one blocking stage ($group, $sort, ...) may hold; MongoDB's default is 100 MiB.</value>
     long MemoryLimitBytes { get; }
 
+    /// <value>False when the command forbids temporary files with <c>allowDiskUse: false</c>; true by default, as in MongoDB.</value>
+    bool AllowsDiskUse { get; }
+
     /// <summary>
     /// The documents of a collection of this store, those that match when a filter is given. None for a collection that does not exist.
     /// </summary>

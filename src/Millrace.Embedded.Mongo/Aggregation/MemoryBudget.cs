@@ -13,10 +13,13 @@ internal sealed class MemoryBudget(string stage, long limitBytes)
         {
             throw new CommandException(
                 ErrorCode.QueryExceededMemoryLimitNoDiskUseAllowed,
-                $"{stage} exceeded the memory limit of {limitBytes} bytes, and this store does not spill to disk:"
+                $"{stage} exceeded the memory limit of {limitBytes} bytes and cannot go to disk:"
                     + " narrow the input with $match or $project first");
         }
     }
+
+    /// <summary>True when so much more is within the limit.</summary>
+    public bool HasRoomFor(long bytes) => _bytes + bytes <= limitBytes;
 
     public void Release(long bytes) => _bytes -= bytes;
 }

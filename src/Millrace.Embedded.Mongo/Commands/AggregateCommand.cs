@@ -27,7 +27,10 @@ internal sealed class AggregateCommand() : Command(
             throw new CommandException(
                 ErrorCode.FailedToParse, "The 'cursor' option is required, except for aggregate with the explain argument");
         string? collection = CollectionOf(request);
-        AggregationContext store = new(context, request.Database, collection, body.OptionalDocument("let"));
+        AggregationContext store = new(context, request.Database, collection, body.OptionalDocument("let"))
+        {
+            AllowsDiskUse = !body.ContainsKey("allowDiskUse") || body.Flag("allowDiskUse"),
+        };
         try
         {
             AggregationPipeline pipeline = AggregationPipeline.Compile(body.RequiredArray("pipeline"), store);

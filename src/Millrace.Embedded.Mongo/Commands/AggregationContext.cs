@@ -25,6 +25,8 @@ internal sealed class AggregationContext(CommandContext command, string database
 
     public BsonDocument? Let => let;
 
+    public bool AllowsDiskUse { get; init; } = true;
+
     public long MemoryLimitBytes => command.Server.Options.MaxSortBytes;
 
     /// <summary>A command of this aggregation begins: snapshots open anew.</summary>

@@ -76,7 +76,7 @@ public sealed class AggregationPipelineTests
     [InlineData("""[{"$facet": {"all": []}}]""")]
     public void A_blocking_stage_that_holds_too_much_ends_with_code_292(string pipeline)
     {
-        var context = new TestAggregationContext { MemoryLimitBytes = 100_000 };
+        var context = new TestAggregationContext { MemoryLimitBytes = 100_000, AllowsDiskUse = false };
         var input = Enumerable.Range(0, 10_000).Select(i => new BsonDocument("a", $"value number {i}"));
 
         var error = Assert.Throws<CommandException>(() => Compile(pipeline, context).Execute(input).Count());
@@ -151,6 +151,25 @@ public sealed class AggregationPipelineTests
 
     private static AggregationPipeline Compile(string pipeline, TestAggregationContext context)
         => AggregationPipeline.Compile(ExtendedJson.ParseValue(pipeline).AsArray, context);
+
+    [Fact]
+    public void Groups_that_do_not_fit_in_memory_wait_on_disk_and_come_out_the_same()
+    {
+        var random = new Random(7);
+        var input = Enumerable.Range(0, 20_000).Select(number => new BsonDocument
+        {
+            { "k", new BsonDocument { { "a", random.Next(4000) }, { "b", BsonValue.Null } } }, { "v", number }, { "w", random.Next(100) },
+        }).ToList();
+        var pipeline = ExtendedJson.ParseValue("""
+            [{"$group": {"_id": "$k", "sum": {"$sum": "$v"}, "least": {"$min": "$w"}, "first": {"$first": "$v"}, "last": {"$last": "$v"},
+              "none": {"$max": "$missing"}, "n": {"$count": {}}}}]
+            """).AsArray;
+        Assert.Equal(Lines(100L * 1024 * 1024), Lines(20_000));
+
+        IEnumerable<string> Lines(long limit) => AggregationPipeline
+            .Compile(pipeline, new TestAggregationContext { MemoryLimitBytes = limit }).Execute(input)
+            .Select(group => group.ToString()).Order(StringComparer.Ordinal).ToList();
+    }
 
     private static TestAggregationContext Context()
     {

@@ -25,6 +25,8 @@ internal sealed class TestAggregationContext : IAggregationContext
 
     public BsonDocument? Let { get; init; }
 
+    public bool AllowsDiskUse { get; set; } = true;
+
     public long MemoryLimitBytes { get; init; } = 100L * 1024 * 1024;
 
     public IEnumerable<BsonDocument> ReadCollection(string database, string collection, BsonDocument? filter)

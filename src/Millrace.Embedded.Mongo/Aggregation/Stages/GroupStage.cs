@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Accumulators;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
@@ -6,9 +5,10 @@ using Millrace.Embedded.Mongo.Aggregation.Expressions;
 namespace Millrace.Embedded.Mongo.Aggregation.Stages;
 
 /// <summary>
-/// $group: one document for each distinct <c>_id</c>, with accumulated fields. Groups come in the order of their first document.
+/// $group: one document for each distinct <c>_id</c>, with accumulated fields. Groups come in the order of their first document,
+/// unless there are so many that some wait on disk.
 /// </summary>
-internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Spec)[] fields, long memoryLimitBytes) : IPipelineStage
+internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Spec)[] fields, IAggregationContext store) : IPipelineStage
 {
     public static GroupStage Compile(BsonValue specification, StageContext context)
     {
@@ -33,29 +33,69 @@ internal sealed class GroupStage(Expression id, (string Name, AccumulatorSpec Sp
         }
 
         return id is not null
-            ? new GroupStage(id, [.. fields], context.Store.MemoryLimitBytes)
+            ? new GroupStage(id, [.. fields], context.Store)
             : throw new CommandException((ErrorCode)15955, "a group specification must include an _id");
     }
 
-    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input)
+    public IEnumerable<BsonDocument> Run(IEnumerable<BsonDocument> input) => Run(Entries(input), level: 0);
+
+    private IEnumerable<(BsonValue Key, BsonValue[] Inputs)> Entries(IEnumerable<BsonDocument> input)
     {
-        var budget = new MemoryBudget("$group", memoryLimitBytes);
-        var groups = new Dictionary<BsonValue, Accumulator[]>(BsonComparer.Instance);
+        var inputs = new BsonValue[fields.Length];
         foreach (var document in input)
         {
-            var key = id.Evaluate(document).OrNull();
-            ref var accumulators = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, key, out var exists);
-            if (!exists)
+            for (var i = 0; i < fields.Length; i++)
             {
-                accumulators = Array.ConvertAll(fields, field => field.Spec.Create());
-                budget.Add(ValueSize.Of(key) + (64L * (fields.Length + 1)));
+                inputs[i] = fields[i].Spec.Input(document);
             }
 
-            // An expression below may throw, but it never reaches this dictionary, so the reference stays good.
-            var current = accumulators!;
-            for (var i = 0; i < current.Length; i++)
+            yield return (id.Evaluate(document).OrNull(), inputs);
+        }
+    }
+
+    private IEnumerable<BsonDocument> Run(IEnumerable<(BsonValue Key, BsonValue[] Inputs)> entries, int level)
+    {
+        using var spill = new GroupSpill(level);
+        foreach (var group in Collect(entries, level, spill))
+        {
+            yield return group;
+        }
+
+        foreach (var rest in spill.Read(fields.Length))
+        {
+            foreach (var group in Run(rest, level + 1))
             {
-                var grown = current[i].Add(fields[i].Spec.Input(document));
+                store.CheckInterrupt();
+                yield return group;
+            }
+        }
+    }
+
+    /// <summary>The groups that there is room for; what belongs to others goes to disk.</summary>
+    private IEnumerable<BsonDocument> Collect(
+        IEnumerable<(BsonValue Key, BsonValue[] Inputs)> entries, int level, GroupSpill spill)
+    {
+        var budget = new MemoryBudget("$group", store.MemoryLimitBytes);
+        var groups = new Dictionary<BsonValue, Accumulator[]>(BsonComparer.Instance);
+        foreach (var (key, inputs) in entries)
+        {
+            if (!groups.TryGetValue(key, out var accumulators))
+            {
+                var size = ValueSize.Of(key) + (64L * (fields.Length + 1));
+                if (groups.Count > 0 && level < GroupSpill.MaxLevel && store.AllowsDiskUse && !budget.HasRoomFor(size))
+                {
+                    spill.Add(key, inputs);
+                    continue;
+                }
+
+                budget.Add(size);
+                accumulators = Array.ConvertAll(fields, field => field.Spec.Create());
+                groups.Add(key, accumulators);
+            }
+
+            for (var i = 0; i < accumulators.Length; i++)
+            {
+                var grown = accumulators[i].Add(inputs[i]);
                 if (grown > 0)
                 {
                     budget.Add(grown);

@@ -259,7 +259,9 @@ public sealed class TransformRunner
 
     private RetryStrategyOptions RetryOptions(TransformOptions options) => new()
     {
-        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } failure && StoreFaults.IsPassing(failure)),
+        ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is { } failure && (StoreFaults.IsPassing(failure)
+            // Two attempts inserted one document at the same time; by now it is there.
+            || failure is MongoServerException { Code: StoreFaults.DuplicateKey })),
         MaxRetryAttempts = options.MaxRetries,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,

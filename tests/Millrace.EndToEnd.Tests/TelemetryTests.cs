@@ -12,25 +12,32 @@ public sealed class TelemetryTests
     private static readonly string[] Nationalities = ["US", "UA", "CH", "AU"];
 
     [Fact]
-    public async Task A_record_can_be_followed_from_its_request_to_its_batch_and_no_payload_is_told()
+    public async Task A_record_can_be_followed_from_its_request_to_its_views_and_no_payload_is_told()
     {
         using var folder = new TemporaryFolder();
         await using var collector = await Collector.StartAsync();
         await using var api = await ScriptedApi.StartAsync(Answer.Json(SourceFaultTests.RecordedUsers));
 
-        await using var demo = await MillraceProcess.RunAsync(
-            folder.Path, "demo", "--source", api.Address, "--window", "0s", "--otlp", collector.Address,
-            "--log-level", "trace", "--log-format", "json");
+        // The first run builds what the second one merges into.
+        string[] demo =
+        [
+            "demo", "--source", api.Address, "--window", "0s", "--otlp", collector.Address, "--log-level", "trace", "--log-format", "json",
+        ];
+        await using var first = await MillraceProcess.RunAsync(folder.Path, demo);
+        await using var second = await MillraceProcess.RunAsync(folder.Path, demo);
 
-        Assert.True(demo.ExitCode == 0, demo.Output + demo.Errors);
+        Assert.True(first.ExitCode == 0, first.Output + first.Errors);
+        Assert.True(second.ExitCode == 0, second.Output + second.Errors);
         AssertFollowed(collector.Spans);
         string[] expected =
         [
             "millrace.extract.records", "millrace.stream.records", "millrace.load.records.read", "millrace.load.records.stored",
             "millrace.load.batch.duration", "millrace.load.latency", "millrace.transform.records", "millrace.transform.duration",
+            "millrace.transform.builds", "millrace.transform.portions", "millrace.extract.request.duration", "millrace.load.commits",
+            "millrace.load.records.held", "millrace.load.partitions",
         ];
         Assert.Empty(expected.Except(collector.Metrics));
-        AssertUntold(demo.Errors, collector);
+        AssertUntold(first.Errors + "\n" + second.Errors, collector);
     }
 
     [Fact]
@@ -50,8 +57,13 @@ public sealed class TelemetryTests
     {
         var requests = spans.Where(span => span.Name == "extract").ToList();
         var batches = spans.Where(span => span.Name == "load").ToList();
-        Assert.Equal(Nationalities.Length, requests.Count);
+        Assert.Equal(2 * Nationalities.Length, requests.Count);
         Assert.All(requests, request => Assert.Contains(batches, batch => batch.Links.Contains(request.Id)));
+        var transforms = spans.Where(span => span.Name.StartsWith("transform.", StringComparison.Ordinal)).ToList();
+        Assert.All(batches, batch => Assert.Contains(transforms, transform => transform.Links.Contains(batch.Id)));
+        var runs = transforms.Where(transform => transform.Links.Count > 0).Select(transform => transform.TraceId).ToHashSet();
+        Assert.Contains(transforms, view => runs.Contains(view.TraceId) && view.Links.Count == 0);
+        Assert.Contains(spans, span => span.Name == "transform" && runs.Contains(span.TraceId));
     }
 
     /// <summary>Nothing that tells of a person is in a log, at any level, or in a span or metric.</summary>

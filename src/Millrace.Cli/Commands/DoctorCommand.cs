@@ -7,8 +7,10 @@ using Millrace.RandomUsers.Api;
 
 namespace Millrace.Cli.Commands;
 
-/// <summary><c>millrace doctor</c>: checks the machine and what is reached from it, and says what to do. What a run with these settings would meet
-/// is for <see cref="ValidateCommand"/>.</summary>
+/// <summary>
+/// <c>millrace doctor</c>: checks the machine and what is reached from it, and says what to do. What a run with these settings would
+/// meet is for <see cref="ValidateCommand"/>.
+/// </summary>
 internal sealed class DoctorCommand()
     : MillraceCommand(
         "doctor",

@@ -24,6 +24,7 @@ internal sealed class ExtractCounters
         Interlocked.Add(ref _records, answer.Records.Count);
         Interlocked.Add(ref _bytesReceived, answer.Bytes);
         _latency.Record(answer.Latency);
+        PipelineMetrics.ExtractRequestTime.Record(answer.Latency.TotalSeconds);
         PipelineMetrics.ExtractRecords.Add(answer.Records.Count);
     }
 

@@ -20,6 +20,7 @@ internal sealed class SourceResilience : IDisposable
     private readonly ResiliencePipeline _attempts;
     private readonly ResiliencePipeline _timeout;
     private readonly RateLimiter? _limiter;
+    private readonly TimeProvider _timeProvider;
     private long _retries;
     private volatile string _lastFailure = "";
 
@@ -30,6 +31,7 @@ internal sealed class SourceResilience : IDisposable
         _source = definition.Name;
         _logger = logger;
         _failures = failures;
+        _timeProvider = timeProvider;
         _attempts = CreateAttempts(timeProvider);
         _timeout = new ResiliencePipelineBuilder { TimeProvider = timeProvider }.AddTimeout(options.RequestTimeout).Build();
         _limiter = definition.RateLimit is { } rate
@@ -73,7 +75,7 @@ internal sealed class SourceResilience : IDisposable
 
     private async Task<T> AttemptAsync<T>(Uri url, Func<Uri, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        using var turn = _limiter is null ? null : await _limiter.AcquireAsync(1, cancellationToken);
+        using var turn = await TakeTurnAsync(cancellationToken);
         try
         {
             return await _timeout.ExecuteAsync(
@@ -83,6 +85,19 @@ internal sealed class SourceResilience : IDisposable
         {
             throw _failures.TimedOut(url.ToString(), timeout);
         }
+    }
+
+    private async ValueTask<RateLimitLease?> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        if (_limiter is null)
+        {
+            return null;
+        }
+
+        var asked = _timeProvider.GetTimestamp();
+        var turn = await _limiter.AcquireAsync(1, cancellationToken);
+        PipelineMetrics.ExtractRateLimitWait.Record(_timeProvider.GetElapsedTime(asked).TotalSeconds);
+        return turn;
     }
 
     private ResiliencePipeline CreateAttempts(TimeProvider timeProvider)

@@ -9,9 +9,6 @@ namespace Millrace.Pipelines.Load;
 /// </summary>
 internal static class BatchTrace
 {
-    /// <summary>As many links as OpenTelemetry keeps by default.</summary>
-    public const int MaxLinks = 128;
-
     /// <summary>Begins the span, or does nothing when nobody listens.</summary>
     public static Activity? Start(IReadOnlyList<KafkaRecord> records)
     {
@@ -21,7 +18,7 @@ internal static class BatchTrace
         }
 
         var activity = PipelineMetrics.Activities.StartActivity(
-            "load", ActivityKind.Consumer, parentContext: default, links: Origins(records));
+            "load", ActivityKind.Consumer, parentContext: default, links: TraceLinks.To(Origins(records)));
         if (activity is not null)
         {
             activity.SetTag("messaging.system", "kafka");
@@ -34,19 +31,13 @@ internal static class BatchTrace
         return activity;
     }
 
-    private static IEnumerable<ActivityLink> Origins(IReadOnlyList<KafkaRecord> records)
+    private static IEnumerable<string> Origins(IReadOnlyList<KafkaRecord> records)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            if (found.Count < MaxLinks
-                && record.Message.Headers is { } headers
-                && headers.TryGetLastBytes(RecordHeaders.TraceParent, out var header)
-                && Encoding.ASCII.GetString(header) is var origin
-                && found.Add(origin)
-                && ActivityContext.TryParse(origin, null, isRemote: true, out var context))
+            if (record.Message.Headers is { } headers && headers.TryGetLastBytes(RecordHeaders.TraceParent, out var origin))
             {
-                yield return new ActivityLink(context);
+                yield return Encoding.ASCII.GetString(origin);
             }
         }
     }

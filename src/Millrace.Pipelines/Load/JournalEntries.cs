@@ -53,7 +53,8 @@ internal static class JournalEntries
     public static long RecordsOf(BsonDocument entry) => entry["records"].AsInt64;
 
     /// <summary>The W3C trace context of the batch, or null.</summary>
-    public static string? TraceOf(BsonDocument entry) => entry.TryGetValue("trace", out var trace) && trace.IsString ? trace.AsString : null;
+    public static string? TraceOf(BsonDocument entry) =>
+        entry.TryGetValue("trace", out var trace) && trace.IsString ? trace.AsString : null;
 
     public static bool IsInto(string target, string lane) => lane.StartsWith($"{target}/", StringComparison.Ordinal);
 

@@ -173,6 +173,8 @@ internal sealed class PartitionConsumer(
     private void Publish(IReadOnlyList<PartitionLag> lags)
     {
         signals.Publish(_lanes.Values.Sum(lane => lane.HeldRecords), lags, _lanes.Count, _paused);
+        PipelineMetrics.LoadHeld.Record(_lanes.Values.Sum(lane => lane.HeldRecords));
+        PipelineMetrics.LoadPartitions.Record(_lanes.Count);
         foreach (var lag in lags)
         {
             KeyValuePair<string, object?>[] tags =
@@ -253,10 +255,12 @@ internal sealed class PartitionConsumer(
         try
         {
             consumer.Commit(positions);
+            PipelineMetrics.CountCommit(positions.Count, failed: 0);
         }
         catch (KafkaException failure)
         {
             // The next owner gets these records again and finds their documents.
+            PipelineMetrics.CountCommit(committed: 0, positions.Count);
             logger.CommitFailed(failure.Error.Reason);
         }
     }
@@ -304,6 +308,9 @@ internal sealed class PartitionConsumer(
         }
     }
 
+    // A partition that has nothing new to commit says NoOffset.
+    private static bool IsFailedCommit(Error error) => error.IsError && error.Code != ErrorCode.Local_NoOffset;
+
     private static bool IsRefusal(ErrorCode code) => code is ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed
         or ErrorCode.ClusterAuthorizationFailed or ErrorCode.SaslAuthenticationFailed or ErrorCode.Local_Authentication
         or ErrorCode.InconsistentGroupProtocol or ErrorCode.UnsupportedVersion;
@@ -334,6 +341,8 @@ internal sealed class PartitionConsumer(
             .SetPartitionsAssignedHandler((client, partitions) => Assign(client, partitions))
             .SetPartitionsRevokedHandler((client, positions) => Revoke(client, positions.Select(position => position.TopicPartition)))
             .SetPartitionsLostHandler((_, positions) => Lose(positions.Select(position => position.TopicPartition)))
+            .SetOffsetsCommittedHandler((_, committed) => PipelineMetrics.CountCommit(
+                committed.Offsets.Count(place => !place.Error.IsError), committed.Offsets.Count(place => IsFailedCommit(place.Error))))
             .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
             .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
             .Build();

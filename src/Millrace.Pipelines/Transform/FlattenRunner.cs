@@ -23,6 +23,7 @@ internal sealed class FlattenRunner(
 
         // The heads are read before the source: what is loaded while the source is read is merged again afterwards.
         var inputs = await journal.HeadsAsync(definition.Source, cancellationToken);
+        using var activity = TransformTrace.StartBuild(definition, await journal.BatchesBeforeAsync(inputs, cancellationToken));
         if (await states.ChangeAsync(begun, s => s.Hold(build, inputs), cancellationToken) is null)
         {
             return false;
@@ -92,6 +93,7 @@ internal sealed class FlattenRunner(
 
         var attempt = begun.Drawn;
         var ranges = await journal.ReadBetweenAsync(definition.Source, begun.Inputs, begun.Pending!.UpTo, cancellationToken);
+        using var activity = TransformTrace.StartMerge(definition, ranges.SelectMany(range => range.Batches));
         await MergeAsync(definition, ranges, attempt, definition.Target, cancellationToken);
         await AdoptAsync(definition, begun.Void, attempt, cancellationToken);
         var finished = await states.ChangeAsync(begun, s => s.Finish(attempt, timeProvider.GetUtcNow()), cancellationToken);

@@ -8,4 +8,6 @@ namespace Millrace.Pipelines.Transform;
 /// <param name="To">The last offset.</param>
 /// <param name="LastNumber">The last entry that the range covers.</param>
 /// <param name="Records">How many records the entries count.</param>
-internal readonly record struct JournalRange(string Lane, string Topic, int Partition, long From, long To, long LastNumber, long Records);
+/// <param name="Batches">The trace contexts of the first batches in it, at most <see cref="TraceLinks.Max"/>.</param>
+internal readonly record struct JournalRange(
+    string Lane, string Topic, int Partition, long From, long To, long LastNumber, long Records, IReadOnlyList<string> Batches);

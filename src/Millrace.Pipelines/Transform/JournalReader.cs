@@ -81,6 +81,34 @@ internal sealed class JournalReader(MongoDatabase state)
         return records;
     }
 
+    /// <summary>The trace contexts of the last batches up to a position, about as many of each lane.</summary>
+    public async Task<List<string>> BatchesBeforeAsync(InputPositions position, CancellationToken cancellationToken)
+    {
+        var batches = new List<string>();
+        if (!PipelineMetrics.Activities.HasListeners())
+        {
+            return batches; // only spans need them
+        }
+
+        var last = new FindOptions
+        {
+            Sort = new BsonDocument("_id", -1), Limit = Math.Max(1, TraceLinks.Max / Math.Max(1, position.Count())),
+        };
+        foreach (var (lane, head) in position)
+        {
+            await foreach (var entry in _entries.FindAsync(JournalEntries.Before(lane, head.Number + 1), last)
+                .WithCancellation(cancellationToken))
+            {
+                if (JournalEntries.TraceOf(entry) is { } trace)
+                {
+                    batches.Add(trace);
+                }
+            }
+        }
+
+        return batches;
+    }
+
     /// <summary>Removes the entries of a lane that every transform has merged; the last entry always stays, for its number.</summary>
     public async Task PruneAsync(string lane, long merged, CancellationToken cancellationToken) =>
         await _entries.DeleteManyAsync(JournalEntries.Before(lane, merged), cancellationToken);
@@ -101,7 +129,14 @@ internal sealed class JournalReader(MongoDatabase state)
             }
 
             Add(ranges, new JournalRange(
-                lane, topic, partition, JournalEntries.FromOf(entry), JournalEntries.ToOf(entry), number, JournalEntries.RecordsOf(entry)));
+                lane,
+                topic,
+                partition,
+                JournalEntries.FromOf(entry),
+                JournalEntries.ToOf(entry),
+                number,
+                JournalEntries.RecordsOf(entry),
+                JournalEntries.TraceOf(entry) is { } trace ? [trace] : []));
             last = number;
             records += JournalEntries.RecordsOf(entry);
             if (number == upTo || records >= maxRecords)
@@ -124,6 +159,7 @@ internal sealed class JournalReader(MongoDatabase state)
                 To = Math.Max(next.To, open.To),
                 LastNumber = next.LastNumber,
                 Records = open.Records + next.Records,
+                Batches = open.Batches.Count < TraceLinks.Max ? [.. open.Batches, .. next.Batches] : open.Batches,
             };
         }
         else

@@ -23,6 +23,7 @@ internal sealed class TransformCounters
     {
         Interlocked.Add(ref _records, records);
         PipelineMetrics.TransformRecords.Add(records);
+        PipelineMetrics.TransformPortions.Add(1);
     }
 
     public void Aggregated(TimeSpan elapsed)
@@ -32,11 +33,19 @@ internal sealed class TransformCounters
         PipelineMetrics.TransformTime.Record(elapsed.TotalSeconds);
     }
 
-    public void Rebuilt() => Interlocked.Increment(ref _rebuilds);
+    public void Rebuilt()
+    {
+        Interlocked.Increment(ref _rebuilds);
+        PipelineMetrics.TransformBuilds.Add(1);
+    }
 
     public void ViewLooked(bool moved) => Interlocked.Increment(ref moved ? ref _viewsUpdated : ref _viewsSkipped);
 
-    public void Retried() => Interlocked.Increment(ref _retries);
+    public void Retried()
+    {
+        Interlocked.Increment(ref _retries);
+        PipelineMetrics.TransformRetries.Add(1);
+    }
 
     public TransformStatistics Snapshot() => new()
     {

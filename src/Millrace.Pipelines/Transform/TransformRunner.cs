@@ -120,6 +120,7 @@ public sealed class TransformRunner
     private async Task<TransformReport> RunEachAsync(IReadOnlyCollection<string> rebuild, CancellationToken cancellationToken)
     {
         var started = _timeProvider.GetTimestamp();
+        using var activity = TransformTrace.StartRun();
         var records = 0L;
         List<string> rebuilt = [];
         List<string> updated = [];
@@ -159,6 +160,11 @@ public sealed class TransformRunner
         }
 
         await PruneAsync(cancellationToken);
+        if (records == 0 && rebuilt.Count + updated.Count == 0)
+        {
+            TransformTrace.Forget(activity);
+        }
+
         _counters.RunDone();
         return new TransformReport(records, rebuilt, updated, _timeProvider.GetElapsedTime(started));
     }

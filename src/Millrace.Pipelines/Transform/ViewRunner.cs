@@ -38,6 +38,7 @@ internal sealed class ViewRunner(TransformStates states, TargetStore store, Buil
         var known = await builds.SettleAsync(await states.FindAsync(view, cancellationToken), cancellationToken);
         var begun = await builds.BeginAsync(view, known, cancellationToken);
         var build = begun.Drawn;
+        using var activity = TransformTrace.StartBuild(view, []);
         var beside = TargetStore.BesideOf(view.Target, build);
         var inputs = InputPositions.None;
         var number = build;
@@ -107,6 +108,7 @@ internal sealed class ViewRunner(TransformStates states, TargetStore store, Buil
             return true;
         }
 
+        using var activity = TransformTrace.StartMerge(view, []);
         var (attempt, portion) = (begun.Drawn, begun.Pending!);
         var feeds = await FeedsAsync([.. portion.UpTo.Select(input => input.Key)], cancellationToken);
         var totals = ViewStages.TotalsOf(Database(view, feeds), view.Name, begun.Build);

@@ -1,10 +1,11 @@
-using Millrace.Bson;
-
 namespace Millrace.Pipelines.Tests.Transform;
 
 /// <summary>Runs that end, stall or meet at any step, and the targets afterwards.</summary>
 public sealed class TransformCrashTests
 {
+    private const ConfigureAwaitOptions Quietly =
+        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext;
+
     private static readonly string[] Ids = [.. Enumerable.Range(0, 30).Select(number => $"id{number}")];
 
     [Theory]
@@ -93,7 +94,7 @@ public sealed class TransformCrashTests
             await fixture.RunAsync(++version);
             await fixture.LoadAsync(1, $"c{stallAt}", $"d{stallAt}");
             resume.SetResult();
-            await ((Task)late).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it may meet the newer version and say so
+            await ((Task)late).ConfigureAwait(Quietly); // it may meet the newer version and say so
             await fixture.RunAsync(version);
             await fixture.AssertUpToDateAsync();
             foreach (var target in new[] { "even", "odd", "ages" })
@@ -130,7 +131,7 @@ public sealed class TransformCrashTests
                     return Task.CompletedTask;
                 });
                 var run = random.Next(4) == 0 ? runner.RebuildAsync([], cut.Token) : runner.RunAsync(cut.Token);
-                await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)run).ConfigureAwait(Quietly);
                 Assert.True(run.IsCompletedSuccessfully || cut.IsCancellationRequested, run.Exception?.ToString());
             }
         })).ToList();
@@ -145,7 +146,7 @@ public sealed class TransformCrashTests
         await fixture.RunAsync();
         await fixture.AssertUpToDateAsync();
         await fixture.RunAsync();
-        Assert.Empty((await fixture.Runner().StatusAsync(CancellationToken.None)).Where(status => status.RecordsBehind > 0));
+        Assert.DoesNotContain(await fixture.Runner().StatusAsync(CancellationToken.None), status => status.RecordsBehind > 0);
     }
 
     [Fact]

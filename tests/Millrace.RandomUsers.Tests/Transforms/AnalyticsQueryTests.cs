@@ -134,7 +134,8 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
         var rows = await AskAsync(
             store.Pipeline.Analytics.Geolocation.Nearest(AnalyticsFilter.Everyone, new GeoPoint(longitude, latitude), 25));
         var expected = store.Flat.Where(u => u.IsLocated)
-            .Select(u => (u.EventId, Km: Km(longitude, latitude, u.Longitude!.Value, u.Latitude!.Value))).OrderBy(u => u.Km).Take(25).ToList();
+            .Select(u => (u.EventId, Km: Km(longitude, latitude, u.Longitude!.Value, u.Latitude!.Value)))
+            .OrderBy(u => u.Km).Take(25).ToList();
         Assert.Equal(expected.Count, rows.Count);
         foreach (var (user, row) in expected.Zip(rows))
         {

@@ -19,7 +19,7 @@ internal sealed class ChildLoader : IAsyncDisposable
                 "load", "--kafka", plant.Kafka.Options.BootstrapServers, "--mongo", plant.Store.Uri, "--batch-size", "50",
             ])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         process.OutputDataReceived += static (_, _) => { };

@@ -81,7 +81,7 @@ public abstract partial class FaultCases
         var transforming = plant.TransformAsync();
         await UntilAsync(() => plant.Store.Proxy.Disturbed >= 3 || transforming.IsCompleted);
         plant.Store.Proxy.Mood = StoreMood.Good;
-        await transforming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Record.ExceptionAsync(() => transforming);
 
         await AssertAddsUpAsync(plant, extracted);
     }

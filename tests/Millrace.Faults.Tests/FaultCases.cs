@@ -14,7 +14,8 @@ public abstract partial class FaultCases
 {
     private static readonly string?[] Junk =
     [
-        null, "", "not json", "[1,2,3]", "\"text\"", "{\"login\":", "{\"login\":{\"uuid\":12}}", "{\"nat\":\"US\"}", "{}", "\uFFFD{}", "{\"a\":1}x",
+        null, "", "not json", "[1,2,3]", "\"text\"", "{\"login\":", "{\"login\":{\"uuid\":12}}", "{\"nat\":\"US\"}", "{}",
+        "\uFFFD{}", "{\"a\":1}x",
         "{\"login\":{\"uuid\":\"\"}}",
     ];
 

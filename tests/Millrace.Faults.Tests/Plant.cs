@@ -1,7 +1,6 @@
 using Confluent.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Faults.Tests.Servers;
-using Millrace.Pipelines;
 using Millrace.Pipelines.Extract;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
@@ -112,7 +111,10 @@ internal sealed class Plant : IAsyncDisposable
         var errors = new List<Error>();
         foreach (var (key, value) in records)
         {
-            var message = new Message<byte[]?, byte[]?> { Key = key is null ? null : System.Text.Encoding.UTF8.GetBytes(key), Value = value };
+            var message = new Message<byte[]?, byte[]?>
+            {
+                Key = key is null ? null : System.Text.Encoding.UTF8.GetBytes(key), Value = value,
+            };
             producer.Produce(Pipeline.Stream.Topic.Name, message, report =>
             {
                 if (report.Error.IsError)

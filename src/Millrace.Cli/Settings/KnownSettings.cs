@@ -89,7 +89,7 @@ internal static class KnownSettings
     public static Setting<Uri> Otlp { get; } = new(
         "--otlp",
         "URL",
-        "OpenTelemetry collector that gets metrics and traces over HTTP, e.g. http://127.0.0.1:4318 (OTEL_EXPORTER_OTLP_ENDPOINT works too)",
+        "OpenTelemetry collector for metrics and traces over HTTP, e.g. http://127.0.0.1:4318 (or OTEL_EXPORTER_OTLP_ENDPOINT)",
         null,
         SettingParser.HttpUrl);
 

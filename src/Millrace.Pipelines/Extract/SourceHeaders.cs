@@ -14,7 +14,9 @@ internal static partial class SourceHeaders
         {
             var value = Variable().Replace(template, match => FromEnvironment(match.Groups["name"].Value, name, definition.Name));
             using var probe = new HttpRequestMessage();
-            if (value.AsSpan().ContainsAny('\r', '\n') || !probe.Headers.TryAddWithoutValidation(name, value) || !resolved.TryAdd(name, value))
+            if (value.AsSpan().ContainsAny('\r', '\n')
+                || !probe.Headers.TryAddWithoutValidation(name, value)
+                || !resolved.TryAdd(name, value))
             {
                 throw new PipelineConfigurationException($"The header '{name}' of source {definition.Name} cannot be sent.");
             }

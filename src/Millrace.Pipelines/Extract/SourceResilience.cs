@@ -62,7 +62,8 @@ internal sealed class SourceResilience : IDisposable
         {
             var wait = open.RetryAfter ?? _options.BreakerPause;
             throw new ExtractException(
-                $"Source {_source} is left alone for another {wait.TotalSeconds:0.#} s, because every request failed; the last: {_lastFailure}",
+                $"Source {_source} is left alone for another {wait.TotalSeconds:0.#} s, because every request failed; "
+                + $"the last: {_lastFailure}",
                 open)
             {
                 IsTransient = true,

@@ -1,13 +1,14 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using Millrace.Orchestration.Airflow;
 using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.Scheduling;
-using Xunit;
 
 namespace Millrace.Orchestration.Tests.Airflow;
 
 /// <summary>Exported files are compiled and imported by Python, with a stand-in for Airflow that takes what Airflow takes.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class AirflowDagFileTests : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 30, 0, TimeSpan.Zero);
@@ -168,7 +169,10 @@ public sealed class AirflowDagFileTests : IDisposable
 
     private static string Python(string version, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/usr/bin/python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("/usr/bin/python3", arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+        };
         start.Environment["PYTHONPATH"] = $"{Stubs("stubs/model")}:{Stubs($"stubs/{version}")}";
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         using var process = Process.Start(start)!;

@@ -19,7 +19,8 @@ public sealed class ContractJudgeTests
 
     [Theory]
     [InlineData("""{"id":1,"name":{"first":"Zoë"}}""", null)]
-    [InlineData("""{"name":{"first":"\ud83d\ude00\u0041"},"id":100,"code":null,"at":"2026-01-31","tags":[1,[2]],"items":[{"n":1.5},{}]}""", null)]
+    [InlineData(
+        """{"name":{"first":"\ud83d\ude00\u0041"},"id":100,"code":null,"at":"2026-01-31","tags":[1,[2]],"items":[{"n":1.5},{}]}""", null)]
     [InlineData("""{"id":1}""", "The record has no name.first.")]
     [InlineData("""{"id":1,"name":null}""", "The record has no name.first.")]
     [InlineData("""{"id":null,"name":{"first":"a"}}""", "The record has no id.")]
@@ -58,8 +59,11 @@ public sealed class ContractJudgeTests
 
     [Theory]
     [InlineData("""{"x":1, "id":1,"name":{"first":"a","title":7}}""", """{ "id":1,"name":{"first":"a"}}""")]
-    [InlineData("""{"id":1,"name":{"title":7,"more":{"a":[1]} , "first":"a"},"tags":[1,2,3] ,"x":{}}""", """{"id":1,"name":{ "first":"a"}}""")]
-    [InlineData("""{"id":1,"name":{"first":"a"},"items":[{"n":"x","m":1},{"n":2}]}""", """{"id":1,"name":{"first":"a"},"items":[{},{"n":2}]}""")]
+    [InlineData(
+        """{"id":1,"name":{"title":7,"more":{"a":[1]} , "first":"a"},"tags":[1,2,3] ,"x":{}}""", """{"id":1,"name":{ "first":"a"}}""")]
+    [InlineData(
+        """{"id":1,"name":{"first":"a"},"items":[{"n":"x","m":1},{"n":2}]}""",
+        """{"id":1,"name":{"first":"a"},"items":[{},{"n":2}]}""")]
     public void Values_are_cut_out_and_the_rest_stays_byte_for_byte(string record, string expected)
     {
         var judgement = Judge(ContractPolicy.DiscardValue, record);
@@ -103,5 +107,6 @@ public sealed class ContractJudgeTests
         expected, Assert.Throws<PipelineConfigurationException>(() => new DataContract { Fields = [field] }.Validate()).Message);
 
     private static Judgement Judge(ContractPolicy policy, string record) =>
-        new ContractJudge(new DataContract { Fields = Fields, Policy = policy }, "s", NullLogger.Instance).Judge(Encoding.UTF8.GetBytes(record));
+        new ContractJudge(new DataContract { Fields = Fields, Policy = policy }, "s", NullLogger.Instance)
+            .Judge(Encoding.UTF8.GetBytes(record));
 }

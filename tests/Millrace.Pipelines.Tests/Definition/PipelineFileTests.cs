@@ -15,7 +15,8 @@ public sealed class PipelineFileTests
           "contract": { "policy": "evolve", "fields": [{ "path": "id", "type": ["string", "integer"], "required": true }] },
           "stream": { "topic": "t", "compression": "zstd" },
           "load": { "target": "db.raw", "group": "g" },
-          "transforms": [{ "kind": "flat", "name": "flat", "target": "db.flat", "stages": [{ "$project": { "n": { "$numberLong": "1" } /* here too */ } }] }],
+          "transforms": [{ "kind": "flat", "name": "flat", "target": "db.flat",
+            "stages": [{ "$project": { "n": { "$numberLong": "1" } /* here too */ } }] }],
         }
         """;
 

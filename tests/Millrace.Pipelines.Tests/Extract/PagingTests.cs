@@ -85,7 +85,10 @@ public sealed class PagingTests : IAsyncLifetime
     public async Task Since_asks_for_what_is_new_and_a_date_in_the_future_does_not_move_it()
     {
         await using var api = await StubApi.StartAsync((_, context) => StubApi.Json(
-            context, """{"items":[{"id":1,"at":"2026-01-02T00:00:00Z"},{"id":2,"at":"2026-01-01T00:00:00Z"},{"id":3,"at":"9999-01-01T00:00:00Z"}]}"""));
+            context,
+            """
+            {"items":[{"id":1,"at":"2026-01-02T00:00:00Z"},{"id":2,"at":"2026-01-01T00:00:00Z"},{"id":3,"at":"9999-01-01T00:00:00Z"}]}
+            """));
         var source = SourceOf(api, "none") with
         {
             Since = new SinceParameter { Path = "at", Parameter = "created", Format = ">={0}", Initial = "2025-01-01" },
@@ -102,7 +105,8 @@ public sealed class PagingTests : IAsyncLifetime
     {
         await using var api = await StubApi.StartAsync((_, context) =>
         {
-            context.Response.Headers.Link = link.Replace("<?>", $"<{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}>");
+            context.Response.Headers.Link = link.Replace(
+                "<?>", $"<{context.Request.Scheme}://{context.Request.Host}{context.Request.Path}>");
             return StubApi.Json(context, """{"items":[{"id":1}]}""");
         });
         var failure = await Assert.ThrowsAsync<ExtractException>(() => RunAsync(SourceOf(api, "link"), "refused"));

@@ -49,7 +49,10 @@ public sealed class SourceResilienceTests
         await using var api = await StubApi.StartAsync((_, context) => StubApi.Json(context, Good));
         var rate = new RequestRate { Requests = 2, Per = TimeSpan.FromMilliseconds(500) };
         using var source = new HttpSource(
-            TestSource.At(api.BaseAddress) with { RateLimit = rate }, TestSource.Impatient, NullLoggerFactory.Instance, TimeProvider.System);
+            TestSource.At(api.BaseAddress) with { RateLimit = rate },
+            TestSource.Impatient,
+            NullLoggerFactory.Instance,
+            TimeProvider.System);
         var started = TimeProvider.System.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, 6).Select(n => source.FetchAsync($"K{n}", 1, CancellationToken.None)));
         // The first two at once, the others in two further windows; one of the limiter's ten segments may be cut short.

@@ -6,13 +6,15 @@ using Millrace.Embedded.Kafka;
 using Millrace.Embedded.Mongo;
 using Millrace.Mongo;
 using Millrace.Pipelines;
+using Millrace.Pipelines.Benchmarks;
 using Millrace.Pipelines.Load;
 using Millrace.Pipelines.Stream;
 
 // How fast records come out of a topic and into the store, on the embedded servers or on those that are named:
 //   dotnet run -c Release --project bench/Millrace.Pipelines.Benchmarks -- [RECORDS [KAFKA [MONGO]]]
 // Prints one line a measurement: records, seconds, records a second, CPU and allocations a record, batch p50 and p99.
-// The servers' own CPU and allocations are in these figures when they run in this process.
+// The servers' own CPU and allocations are in these figures when they run in this process. Then the whole reference pipeline at a
+// steady rate, and how long after the source's answer a user is stored, and how long after it the views count it.
 var records = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 var folder = Directory.CreateTempSubdirectory("millrace-bench-").FullName;
 try
@@ -32,8 +34,18 @@ try
     };
     await MeasureAsync("load", () => LoadAsync(kafka, mongo, options));
     await MeasureAsync("load again (duplicates)", () => LoadAsync(kafka, mongo, options with { Group = name + "_again" }));
-    await mongo.Database(name).DropAsync(CancellationToken.None);
-    await mongo.Database(name + "_state").DropAsync(CancellationToken.None);
+    foreach (var rate in (int[])[100, 1000])
+    {
+        await new LatencyRun(kafka, mongo, $"{name}_{rate}").RunAsync(rate, TimeSpan.FromSeconds(15));
+    }
+
+    foreach (var run in (string[])[name, name + "_100", name + "_1000"])
+    {
+        foreach (var database in (string[])[run, run + "_views", run + "_state"])
+        {
+            await mongo.Database(database).DropAsync(CancellationToken.None);
+        }
+    }
 }
 finally
 {

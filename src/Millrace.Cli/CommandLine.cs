@@ -27,7 +27,7 @@ internal static class CommandLine
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         AnsiConsole.Console = Output();
         var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
         {
             var command = parsed.CommandResult.Command;
             await Console.Error.WriteLineAsync($"millrace: {parsed.Errors[0].Message}");

@@ -65,6 +65,7 @@ internal static class CommandLine
         {
             new DemoCommand(),
             new UpCommand(),
+            new WorkerCommand(),
             new BrokerCommand(),
             new StoreCommand(),
             new SourceCommand(),

@@ -13,7 +13,7 @@ public sealed class ProjectReferenceTests
         ["Millrace.Embedded.Mongo"] = ["Millrace.Bson"],
         ["Millrace.Orchestration"] = ["Millrace.Mongo"],
         ["Millrace.Pipelines"] = ["Millrace.Mongo"],
-        ["Millrace.RandomUsers"] = ["Millrace.Pipelines"],
+        ["Millrace.RandomUsers"] = ["Millrace.Orchestration", "Millrace.Pipelines"],
         ["Millrace.Cli"] = ["Millrace.Embedded.Kafka", "Millrace.Embedded.Mongo", "Millrace.RandomUsers"],
     };
 

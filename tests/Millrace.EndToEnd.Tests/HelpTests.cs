@@ -7,7 +7,7 @@ public sealed class HelpTests
 {
     public static TheoryData<string> CommandLines =>
     [
-        "", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "transform rebuild", "transform status",
+        "", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "transform rebuild", "transform status", "worker",
         "analyses demographics", "analyses geolocation", "analyses timezones", "topics list", "topics tail", "doctor", "validate",
         "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay",
     ];

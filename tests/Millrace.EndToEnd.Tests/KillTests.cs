@@ -22,7 +22,7 @@ public sealed class KillTests
             await using var up = MillraceProcess.Start(
                 folder.Path,
                 [.. Up, "--interval", "50ms", "--window", "1h", "--results", "200"]);
-            await up.WaitForLineAsync("the first begins now");
+            await up.WaitForLineAsync("Ctrl-C ends it cleanly");
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4000)), TimeProvider.System);
             await up.KillAsync();
             acknowledged += up.Count(@"extracted ([\d,]+)");

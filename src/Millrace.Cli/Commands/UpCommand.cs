@@ -1,21 +1,15 @@
-using System.Diagnostics;
-using Microsoft.Extensions.Logging;
 using Millrace.Cli.Hosting;
 using Millrace.Cli.Rendering;
 using Millrace.Cli.Settings;
-using Millrace.Pipelines;
-using Millrace.Pipelines.Extract;
-using Millrace.Pipelines.Load;
-using Millrace.Pipelines.Transform;
-using Millrace.RandomUsers;
+using Millrace.Orchestration;
 
 namespace Millrace.Cli.Commands;
 
-/// <summary><c>millrace up</c>: everything, until Ctrl-C. A timer starts the extractions.</summary>
+/// <summary><c>millrace up</c>: everything, until Ctrl-C. The orchestrator runs the pipeline's DAGs.</summary>
 internal sealed class UpCommand()
     : MillraceCommand(
         "up",
-        "Run everything until Ctrl-C: broker, store, an extraction every ten minutes, loader, transforms.",
+        "Run everything until Ctrl-C: broker, store, and the orchestrator with the DAGs that extract, load and transform.",
         KnownSettings.DataDir,
         KnownSettings.Kafka,
         KnownSettings.Mongo,
@@ -31,11 +25,9 @@ internal sealed class UpCommand()
         KnownSettings.Topic,
         KnownSettings.Compression,
         KnownSettings.Group,
-        KnownSettings.BatchSize)
+        KnownSettings.BatchSize,
+        KnownSettings.Parallel)
 {
-    private static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan TransformInterval = TimeSpan.FromSeconds(1);
-
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
     [
@@ -48,89 +40,19 @@ internal sealed class UpCommand()
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var options = new RandomUsersOptions
-        {
-            Nationalities = context.Get(KnownSettings.Nationalities),
-            ResultsPerRequest = context.Get(KnownSettings.Results),
-            PollInterval = context.Get(KnownSettings.Interval),
-            Window = context.Get(KnownSettings.Window),
-            Source = context.Find(KnownSettings.Source),
-            Topic = context.Get(KnownSettings.Topic),
-            Group = context.Get(KnownSettings.Group),
-        };
         var needs = new ServerNeeds(context.Get(KnownSettings.KafkaPort), context.Get(KnownSettings.MongoPort));
-        await using var host = await PipelineHost.StartAsync(context, options, needs, cancellationToken);
-        await using var source = await host.OpenSourceAsync(cancellationToken);
-        await using var producer = await host.StartProducerAsync(cancellationToken);
-        var loader = host.CreateLoader(context.Get(KnownSettings.BatchSize));
-        var transforms = host.CreateTransforms();
-        var logger = context.LoggerFactory.CreateLogger<UpCommand>();
-        Banner.Write(host.Servers, source, context.Get(KnownSettings.DataDir));
-        await Console.Out.WriteLineAsync($"An extraction of {Tables.Duration(host.Pipeline.Extract.Window)} begins every "
-            + $"{Tables.Duration(context.Get(KnownSettings.Every))}; the first begins now. Ctrl-C ends it cleanly.");
-
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var extractions = new ExtractionTimer(() => host.CreateExtractor(source, producer), context.Get(KnownSettings.Every), logger);
-        Task[] parts =
-        [
-            extractions.RunAsync(stop.Token),
-            loader.RunAsync(stop.Token),
-            TransformAsync(transforms, loader, logger, stop.Token),
-            ReportAsync(() => extractions.Total, loader, transforms, stop.Token),
-        ];
-        await Task.WhenAny(parts);
-        await stop.CancelAsync();
-        await Task.WhenAll(parts.Select(async part => await part.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing)));
-        if (parts.FirstOrDefault(part => part.IsFaulted) is { } failed && !cancellationToken.IsCancellationRequested)
+        await using var host = await PipelineHost.StartAsync(context, ReferenceOptions.Of(context), needs, cancellationToken);
+        var role = new OrchestratorOptions();
+        await using (var node = await OrchestratorHost.StartAsync(context, host, role, cancellationToken))
         {
-            await failed;
+            Banner.Write(host.Servers, node.Source, context.Get(KnownSettings.DataDir));
+            var begins = await node.BeginAsync(cancellationToken) ? "one begins now" : "none begins now: one is open, or the DAG is paused";
+            await Console.Out.WriteLineAsync($"An extraction of {Tables.Duration(host.Pipeline.Extract.Window)} begins at {node.Schedule}; "
+                + $"{begins}. Ctrl-C ends it cleanly.");
+            await ActivityLines.WriteAsync(node, cancellationToken);
         }
 
         await Console.Out.WriteLineAsync("Stopped; what was extracted and not yet loaded is in the topic and goes on with the next start.");
         return 0;
-    }
-
-    /// <summary>Transforms at the start, for what an earlier run left, and whenever new records were stored.</summary>
-    private static async Task TransformAsync(TransformRunner transforms, Loader loader, ILogger logger, CancellationToken cancellationToken)
-    {
-        var covered = -1L;
-        using var timer = new PeriodicTimer(TransformInterval, TimeProvider.System);
-        do
-        {
-            var stored = loader.Statistics.Stored;
-            if (stored == covered)
-            {
-                continue;
-            }
-
-            try
-            {
-                await transforms.RunAsync(cancellationToken);
-                covered = stored;
-            }
-            catch (PipelineException failure)
-            {
-                logger.TransformFailed(failure.Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
-    }
-
-    private static async Task ReportAsync(
-        Func<ExtractStatistics> extracted, Loader loader, TransformRunner transforms, CancellationToken cancellationToken)
-    {
-        var begun = Stopwatch.GetTimestamp();
-        var shown = "";
-        using var timer = new PeriodicTimer(StatusInterval, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(cancellationToken))
-        {
-            // Without the time, which always differs.
-            var progress = new PipelineProgress(TimeSpan.Zero, extracted(), loader.Statistics, transforms.Statistics);
-            if (progress.ToLine() != shown)
-            {
-                shown = progress.ToLine();
-                await Console.Out.WriteLineAsync((progress with { Elapsed = Stopwatch.GetElapsedTime(begun) }).ToLine());
-            }
-        }
     }
 }

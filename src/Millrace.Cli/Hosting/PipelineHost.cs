@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Millrace.Cli.Commands;
 using Millrace.Cli.Settings;
 using Millrace.Mongo;
@@ -24,22 +25,22 @@ internal sealed class PipelineHost : IAsyncDisposable
     private readonly CommandContext _context;
     private readonly MongoClient? _mongo;
 
-    private readonly RandomUsersPipeline? _users;
-
     private PipelineHost(CommandContext context, ChosenPipeline chosen, LocalServers servers, MongoClient? mongo)
     {
         _context = context;
         _mongo = mongo;
-        _users = chosen.Users;
-        Pipeline = chosen.Pipeline;
+        Chosen = chosen;
         Servers = servers;
     }
 
+    /// <summary>The pipeline of this run.</summary>
+    public ChosenPipeline Chosen { get; }
+
     /// <summary>The definitions.</summary>
-    public Pipeline Pipeline { get; }
+    public Pipeline Pipeline => Chosen.Pipeline;
 
     /// <summary>The questions to the reference pipeline's views; null when another pipeline runs.</summary>
-    public AnalyticsQueries? Analytics => _users?.Analytics;
+    public AnalyticsQueries? Analytics => Chosen.Users?.Analytics;
 
     /// <summary>The servers of this run.</summary>
     public LocalServers Servers { get; }
@@ -54,7 +55,8 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Whether there is a MongoDB to talk to.</summary>
     public bool HasMongo => _mongo is not null;
 
-    private KafkaOptions Kafka => new() { BootstrapServers = Servers.BootstrapServers };
+    /// <summary>How Kafka is reached.</summary>
+    public KafkaOptions Kafka => new() { BootstrapServers = Servers.BootstrapServers };
 
     /// <summary>Starts what the command needs.</summary>
     public static async Task<PipelineHost> StartAsync(
@@ -104,7 +106,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Opens the source that was chosen.</summary>
     public async Task<OpenSource> OpenSourceAsync(CancellationToken cancellationToken)
     {
-        if (_users is null)
+        if (Chosen.Users is not { } pipeline)
         {
             return new OpenSource(Pipeline.Source, users: null);
         }
@@ -112,7 +114,7 @@ internal sealed class PipelineHost : IAsyncDisposable
         var choice = _context.Find(KnownSettings.Source);
         var users = await UserSource.OpenAsync(
             choice, new RandomUserApiOptions(), _context.LoggerFactory, TimeProvider.System, cancellationToken);
-        return new OpenSource(_users.Define(users), users);
+        return new OpenSource(pipeline.Define(users), users);
     }
 
     /// <summary>Connects a producer and makes sure that the topics exist.</summary>
@@ -120,12 +122,16 @@ internal sealed class PipelineHost : IAsyncDisposable
         RecordProducer.StartAsync(Kafka, Pipeline.Stream, _context.LoggerFactory, TimeProvider.System, cancellationToken);
 
     /// <summary>An extractor for one window.</summary>
-    public Extractor CreateExtractor(OpenSource source, RecordProducer producer)
+    public Extractor CreateExtractor(OpenSource source, RecordProducer producer) =>
+        CreateExtractor(source, producer, Pipeline.Extract, _context.LoggerFactory);
+
+    /// <summary>An extractor with other options.</summary>
+    public Extractor CreateExtractor(OpenSource source, RecordProducer producer, ExtractOptions options, ILoggerFactory loggerFactory)
     {
         var cursors = source.Definition.HasPosition
             ? new SourceCursors(Mongo.Database(Pipeline.Load.StateDatabase), TimeProvider.System)
             : null;
-        return new Extractor(source.Definition, Pipeline.Extract, producer, _context.LoggerFactory, TimeProvider.System, cursors);
+        return new Extractor(source.Definition, options, producer, loggerFactory, TimeProvider.System, cursors);
     }
 
     /// <summary>A look at what an extraction would do.</summary>
@@ -134,8 +140,11 @@ internal sealed class PipelineHost : IAsyncDisposable
 
     /// <summary>A loader for one run.</summary>
     /// <param name="batchSize">The most records in one bulk write.</param>
-    public Loader CreateLoader(int batchSize) =>
-        new(Kafka, Mongo, Pipeline.Load with { BatchRecords = batchSize }, _context.LoggerFactory, TimeProvider.System);
+    public Loader CreateLoader(int batchSize) => CreateLoader(batchSize, _context.LoggerFactory);
+
+    /// <summary>A loader that logs elsewhere.</summary>
+    public Loader CreateLoader(int batchSize, ILoggerFactory loggerFactory) =>
+        new(Kafka, Mongo, Pipeline.Load with { BatchRecords = batchSize }, loggerFactory, TimeProvider.System);
 
     /// <summary>A look at what a loader would do; without a store nothing is stored yet.</summary>
     /// <param name="batchSize">The most records judged at once.</param>
@@ -157,8 +166,11 @@ internal sealed class PipelineHost : IAsyncDisposable
         new(Kafka, Mongo, Pipeline.Load.StateDatabase, _context.LoggerFactory, TimeProvider.System);
 
     /// <summary>A runner of all transforms.</summary>
-    public TransformRunner CreateTransforms() =>
-        new(Mongo, Pipeline.Transforms, Pipeline.Transform, _context.LoggerFactory, TimeProvider.System);
+    public TransformRunner CreateTransforms() => CreateTransforms(_context.LoggerFactory);
+
+    /// <summary>The same, logging elsewhere.</summary>
+    public TransformRunner CreateTransforms(ILoggerFactory loggerFactory) =>
+        new(Mongo, Pipeline.Transforms, Pipeline.Transform, loggerFactory, TimeProvider.System);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

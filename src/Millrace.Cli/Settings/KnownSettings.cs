@@ -52,8 +52,12 @@ internal static class KnownSettings
     public static Setting<TimeSpan> Window { get; } = new(
         "--window", "TIME", "How long one extraction goes on; 0s makes one request for each nationality", "2m", SettingParser.Duration);
 
-    public static Setting<TimeSpan> Every { get; } = new(
-        "--every", "TIME", "Time from the start of one extraction to the next", "10m", SettingParser.Duration);
+    public static Setting<TimeSpan?> Every { get; } = new(
+        "--every",
+        "TIME",
+        "Time from the start of one extraction to the next (default: every ten minutes by the clock)",
+        null,
+        text => SettingParser.Duration(text));
 
     // The demo is the same with more haste.
     public static Setting<int> DemoResults { get; } = new(
@@ -79,6 +83,13 @@ internal static class KnownSettings
 
     public static Setting<int> BatchSize { get; } = new(
         "--batch-size", "N", "Most records the loader writes at once", "1000", SettingParser.Count(1, 100_000));
+
+    public static Setting<int?> Parallel { get; } = new(
+        "--parallel",
+        "N",
+        "Tasks run at a time (default: 16 beside the loaders)",
+        null,
+        text => SettingParser.Count(1, 1000)(text));
 
     public static Setting<LogLevel> LogLevel { get; } = new(
         "--log-level", "LEVEL", "Least level that is logged to stderr: debug, information, warning or error", "warning", ParseLogLevel);

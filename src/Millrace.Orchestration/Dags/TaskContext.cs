@@ -15,6 +15,7 @@ public sealed class TaskContext
     private readonly XComTable _xcoms;
     private readonly VariableTable _variables;
     private readonly CursorTable _cursors;
+    private readonly DatasetTable _datasets;
     private readonly TaskLogger _log;
 
     internal TaskContext(IStateStore store, TaskLogger log)
@@ -22,6 +23,7 @@ public sealed class TaskContext
         _xcoms = new XComTable(store);
         _variables = new VariableTable(store);
         _cursors = new CursorTable(store);
+        _datasets = new DatasetTable(store);
         _log = log;
     }
 
@@ -89,6 +91,14 @@ public sealed class TaskContext
 
     /// <summary>Keeps a position for later runs of the DAG, at once: do it when the work up to there is done.</summary>
     public Task SetCursorAsync<T>(string name, T value) => _cursors.SetAsync(Run.DagId, name, XComValue.From(value), Token());
+
+    /// <summary>Says now that a dataset changed, for tasks that run on and on; what a task <c>Produces</c> is said at its end by itself.
+    /// DAGs that wait for it notice within about a second.</summary>
+    public Task DatasetChangedAsync(Dataset dataset) =>
+        _datasets.ChangedAsync(dataset.Name, $"{Run}/{Task}/{Guid.NewGuid():N}", Time.Now(), Token());
+
+    /// <summary>How often a dataset has changed so far; 0 when it never did.</summary>
+    public Task<long> CountDatasetChangesAsync(Dataset dataset) => _datasets.CountAsync(dataset.Name, Token());
 
     /// <summary>Says how far the task is; shown to people.</summary>
     /// <param name="fraction">0 to 1.</param>

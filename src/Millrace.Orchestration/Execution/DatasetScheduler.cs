@@ -4,8 +4,9 @@ using Millrace.Orchestration.State;
 
 namespace Millrace.Orchestration.Execution;
 
-/// <summary>Makes the runs of DAGs that wait for datasets. Changes that come while such a run is queued belong to it; the logical date is
-/// that of the last change, so the same changes never make two runs. Not thread-safe.</summary>
+/// <summary>Makes the runs of DAGs that wait for datasets. Changes that come while such a run is queued belong to it, so that a busy
+/// dataset makes no queue of runs; the logical date is that of the last change, so the same changes never make two runs. Not
+/// thread-safe.</summary>
 internal sealed class DatasetScheduler(SchedulerParts parts)
 {
     private readonly DatasetTable _table = new(parts.Store);
@@ -25,21 +26,35 @@ internal sealed class DatasetScheduler(SchedulerParts parts)
         var datasets = await _table.ListAsync(cancellationToken);
         foreach (var dag in _dags)
         {
-            if (records[dag.Id] is { IsPaused: false } record && isScheduler() && IsDue(dag, record, datasets))
+            if (records[dag.Id] is not { IsPaused: false } record || !IsDue(dag, record, datasets) || !isScheduler())
+            {
+                continue;
+            }
+
+            if (!HasQueuedRun(dag))
             {
                 await MakeAsync(dag, record, datasets, update, cancellationToken);
+                continue;
+            }
+
+            // A run that is queued after the changes were read will see them; one that has begun meanwhile may not.
+            await parts.OpenRuns.RefreshAsync(cancellationToken);
+            if (HasQueuedRun(dag))
+            {
+                await ConsumeAsync(dag, datasets, update, cancellationToken);
             }
         }
     }
 
-    private bool IsDue(Dag dag, DagRecord record, IReadOnlyDictionary<string, (long Count, DateTimeOffset At)> datasets)
+    private bool HasQueuedRun(Dag dag) => parts.OpenRuns.All.Any(run =>
+        run.Key.DagId == dag.Id && run.Type == RunType.DatasetTriggered && run.State == RunState.Queued);
+
+    private static bool IsDue(Dag dag, DagRecord record, IReadOnlyDictionary<string, (long Count, DateTimeOffset At)> datasets)
     {
         var schedule = (DatasetSchedule)dag.Schedule;
         bool HasChanged(Dataset dataset) =>
             datasets.TryGetValue(dataset.Name, out var seen) && seen.Count > record.Consumed.GetValueOrDefault(dataset.Name);
-        var isDue = schedule.Condition == DatasetCondition.All ? schedule.Datasets.All(HasChanged) : schedule.Datasets.Any(HasChanged);
-        return isDue && !parts.OpenRuns.All.Any(run =>
-            run.Key.DagId == dag.Id && run.Type == RunType.DatasetTriggered && run.State == RunState.Queued);
+        return schedule.Condition == DatasetCondition.All ? schedule.Datasets.All(HasChanged) : schedule.Datasets.Any(HasChanged);
     }
 
     private async Task MakeAsync(
@@ -49,17 +64,32 @@ internal sealed class DatasetScheduler(SchedulerParts parts)
         Func<string, Func<DagRecord, DagRecord>, CancellationToken, Task> update,
         CancellationToken cancellationToken)
     {
-        var seen = ((DatasetSchedule)dag.Schedule).Datasets
-            .Where(dataset => datasets.ContainsKey(dataset.Name))
-            .ToDictionary(dataset => dataset.Name, dataset => datasets[dataset.Name]);
-        var at = seen.Values.Max(dataset => dataset.At);
+        var at = Seen(dag, datasets).Max(dataset => dataset.At);
         var start = record.Cursor < at ? record.Cursor : at;
         await parts.CreateAsync(
             RunFactory.At(dag.Id, RunType.DatasetTriggered, at, new DataInterval(start, at), parts.Time.Now()), cancellationToken);
-        var consumed = seen.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Count));
-        await update(
+        await ConsumeAsync(dag, datasets, update, cancellationToken);
+    }
+
+    /// <summary>The changes so far have their run.</summary>
+    private static Task ConsumeAsync(
+        Dag dag,
+        IReadOnlyDictionary<string, (long Count, DateTimeOffset At)> datasets,
+        Func<string, Func<DagRecord, DagRecord>, CancellationToken, Task> update,
+        CancellationToken cancellationToken)
+    {
+        var seen = Seen(dag, datasets).ToList();
+        var at = seen.Max(dataset => dataset.At);
+        var consumed = seen.Select(dataset => KeyValuePair.Create(dataset.Name, dataset.Count));
+        return update(
             dag.Id,
             present => present with { Consumed = present.Consumed.SetItems(consumed), Cursor = at > present.Cursor ? at : present.Cursor },
             cancellationToken);
     }
+
+    private static IEnumerable<(string Name, long Count, DateTimeOffset At)> Seen(
+        Dag dag, IReadOnlyDictionary<string, (long Count, DateTimeOffset At)> datasets) =>
+        ((DatasetSchedule)dag.Schedule).Datasets
+            .Where(dataset => datasets.ContainsKey(dataset.Name))
+            .Select(dataset => (dataset.Name, datasets[dataset.Name].Count, datasets[dataset.Name].At));
 }

@@ -42,6 +42,10 @@ public sealed class DatasetTable(IStateStore store)
         }
     }
 
+    /// <summary>How often a dataset changed; 0 when it never did.</summary>
+    public async Task<long> CountAsync(string dataset, CancellationToken cancellationToken) =>
+        (await store.GetAsync(StateTable.Datasets, dataset, cancellationToken))?.Number("count") ?? 0;
+
     /// <summary>How often each dataset changed, and when last.</summary>
     public async Task<IReadOnlyDictionary<string, (long Count, DateTimeOffset At)>> ListAsync(CancellationToken cancellationToken) =>
         (await store.FindAsync(StateTable.Datasets, StateQuery.All, cancellationToken)).ToDictionary(

@@ -1,0 +1,42 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { api, MILLRACE, whenUnauthorized } from './api';
+import { SessionContext } from './sessionContext';
+import type { Session, SessionState } from './sessionContext';
+
+const key = ['session'];
+
+export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => api.get<Session>(`${MILLRACE}/session`, undefined, signal),
+    staleTime: 60_000,
+    // Until the server answers there is nothing to show: keep asking.
+    refetchInterval: (query) => (query.state.status === 'error' ? 3_000 : false),
+  });
+
+  useEffect(() => {
+    whenUnauthorized(() => void client.invalidateQueries({ queryKey: key }));
+  }, [client]);
+
+  const value = useMemo<SessionState>(
+    () => ({
+      session: data,
+      error,
+      login: async (username, password) => {
+        const session = await api.post<Session>(`${MILLRACE}/session`, { username, password });
+        client.clear();
+        client.setQueryData(key, session);
+      },
+      logout: async () => {
+        await api.delete(`${MILLRACE}/session`);
+        client.clear();
+        await client.refetchQueries({ queryKey: key });
+      },
+    }),
+    [data, error, client],
+  );
+  return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
+}

@@ -1,0 +1,41 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+
+interface Properties {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  width?: number | string;
+}
+
+/** Filters as one types, a quarter of a second after the last key. */
+export function SearchField({ label, value, onChange, width = 240 }: Properties) {
+  const [text, setText] = useState(value);
+  const [known, setKnown] = useState(value);
+  if (known !== value) {
+    // The address changed by other means (back, a link): show what it says.
+    setKnown(value);
+    setText(value);
+  }
+  const report = useDebouncedCallback((next: string) => {
+    setKnown(next);
+    onChange(next);
+  }, 250);
+  return (
+    <TextInput
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<Search size={14} aria-hidden />}
+      value={text}
+      w={width}
+      maw="100%"
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        report(event.currentTarget.value);
+      }}
+    />
+  );
+}

@@ -1,0 +1,5 @@
+import { PageHeader } from '../common/PageHeader';
+
+export function HomePage() {
+  return <PageHeader title="Home" />;
+}

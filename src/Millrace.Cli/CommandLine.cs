@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using Millrace.Cli.Commands;
+using Millrace.Cli.Commands.Dags;
+using Millrace.Cli.Commands.Runs;
+using Millrace.Cli.Commands.Tasks;
 using Spectre.Console;
 
 namespace Millrace.Cli;
@@ -72,6 +75,9 @@ internal static class CommandLine
             new ExtractCommand(),
             new LoadCommand(),
             new TransformCommand(),
+            new DagsCommand(),
+            new RunsCommand(),
+            new TasksCommand(),
             new AnalysesCommand(),
             new TopicsCommand(),
             new GroupsCommand(),

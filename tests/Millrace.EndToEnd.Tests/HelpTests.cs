@@ -10,6 +10,9 @@ public sealed class HelpTests
         "", "demo", "up", "broker", "store", "source", "extract", "load", "transform", "transform rebuild", "transform status", "worker",
         "analyses demographics", "analyses geolocation", "analyses timezones", "topics list", "topics tail", "doctor", "validate",
         "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay",
+        "dags list", "dags show", "dags graph", "dags next", "dags trigger", "dags pause", "dags unpause", "dags backfill",
+        "dags backfills list", "dags backfills pause", "dags backfills resume", "dags backfills cancel", "dags test", "dags export",
+        "runs list", "runs show", "runs clear", "runs mark", "tasks run", "tasks logs",
     ];
 
     [Theory]

@@ -1,5 +1,5 @@
+using Millrace.Cli.Hosting;
 using Millrace.Cli.Settings;
-using Millrace.Embedded.Kafka;
 
 namespace Millrace.Cli.Commands;
 
@@ -18,10 +18,10 @@ internal sealed class BrokerCommand()
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var needs = new ServerNeeds(context.Get(KnownSettings.KafkaPort), MongoPort: null) { IsOwner = true };
+        await using var servers = await LocalServers.StartAsync(context, needs, cancellationToken);
         var folder = DataFolders.Kafka(context.Get(KnownSettings.DataDir));
-        var options = new EmbeddedBrokerOptions { DataDirectory = folder, Port = context.Get(KnownSettings.KafkaPort) };
-        await using var broker = await EmbeddedBroker.StartAsync(options, context.LoggerFactory, cancellationToken);
-        await Console.Out.WriteLineAsync($"Kafka broker on {broker.BootstrapServers}, data in {folder}. Ctrl-C ends it.");
+        await Console.Out.WriteLineAsync($"Kafka broker on {servers.BootstrapServers}, data in {folder}. Ctrl-C ends it.");
         await Ending.OnCtrlC(cancellationToken);
         return 0;
     }

@@ -48,7 +48,7 @@ internal sealed class DemoCommand()
             Topic = context.Get(KnownSettings.Topic),
             Group = context.Get(KnownSettings.Group),
         };
-        var needs = new ServerNeeds(context.Get(KnownSettings.AnyKafkaPort), context.Get(KnownSettings.AnyMongoPort));
+        var needs = new ServerNeeds(context.Get(KnownSettings.AnyKafkaPort), context.Get(KnownSettings.AnyMongoPort)) { IsOwner = true };
         await using var host = await PipelineHost.StartAsync(context, options, needs, cancellationToken);
         await using var source = await host.OpenSourceAsync(cancellationToken);
         await using var producer = await host.StartProducerAsync(cancellationToken);

@@ -20,6 +20,7 @@ internal sealed class DlqListCommand : MillraceCommand
             KnownSettings.DataDir,
             KnownSettings.Kafka,
             KnownSettings.Mongo,
+            KnownSettings.Pipeline,
             KnownSettings.Topic,
             KnownSettings.Group,
             DeadLetterSettings.Reason,

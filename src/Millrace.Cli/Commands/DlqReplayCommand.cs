@@ -26,6 +26,7 @@ internal sealed class DlqReplayCommand : MillraceCommand
             KnownSettings.DataDir,
             KnownSettings.Kafka,
             KnownSettings.Mongo,
+            KnownSettings.Pipeline,
             KnownSettings.Topic,
             KnownSettings.Group,
             DeadLetterSettings.Reason,

@@ -18,6 +18,7 @@ internal sealed class GroupsListCommand : MillraceCommand
             KnownSettings.DataDir,
             KnownSettings.Kafka,
             KnownSettings.Mongo,
+            KnownSettings.Pipeline,
             KnownSettings.Topic,
             KnownSettings.Group) => Add(_json);
 

@@ -15,7 +15,7 @@ internal sealed class GroupsPauseCommand()
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var host = await PipelineHost.StartAsync(context, cancellationToken);
-        var group = GroupOf(context);
+        var group = GroupOf(context, host);
         await Console.Out.WriteLineAsync(await host.CreateGroups().PauseAsync(group, cancellationToken)
             ? $"Group {group} is paused: its loaders keep their partitions and take nothing until 'millrace groups resume {group}'."
             : $"Group {group} was paused already.");

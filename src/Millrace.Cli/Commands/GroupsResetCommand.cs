@@ -54,7 +54,7 @@ internal sealed class GroupsResetCommand : GroupCommand
     {
         await using var host = await PipelineHost.StartAsync(context, cancellationToken);
         var groups = host.CreateGroups();
-        var (group, topic) = (GroupOf(context), context.Get(KnownSettings.Topic));
+        var (group, topic) = (GroupOf(context, host), host.Pipeline.Stream.Topic.Name);
         var target = Parse(context.Parsed.GetRequiredValue(_target));
         var dryRun = context.Parsed.GetValue(_dryRun);
         var resets = await (dryRun

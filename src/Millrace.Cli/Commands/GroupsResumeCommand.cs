@@ -13,7 +13,7 @@ internal sealed class GroupsResumeCommand() : GroupCommand("resume", "Let the lo
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var host = await PipelineHost.StartAsync(context, cancellationToken);
-        var group = GroupOf(context);
+        var group = GroupOf(context, host);
         await Console.Out.WriteLineAsync(await host.CreateGroups().ResumeAsync(group, cancellationToken)
             ? $"Group {group} goes on."
             : $"Group {group} was not paused.");

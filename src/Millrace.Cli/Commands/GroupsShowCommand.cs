@@ -21,7 +21,7 @@ internal sealed class GroupsShowCommand : GroupCommand
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
         await using var host = await PipelineHost.StartAsync(context, cancellationToken);
-        var group = await host.CreateGroups().ShowAsync(GroupOf(context), cancellationToken);
+        var group = await host.CreateGroups().ShowAsync(GroupOf(context, host), cancellationToken);
         await (context.Parsed.GetValue(_json) ? JsonOutput.WriteAsync(ToJson(group)) : WriteAsync(group));
         return 0;
     }

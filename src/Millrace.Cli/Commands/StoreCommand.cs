@@ -1,5 +1,5 @@
+using Millrace.Cli.Hosting;
 using Millrace.Cli.Settings;
-using Millrace.Embedded.Mongo;
 
 namespace Millrace.Cli.Commands;
 
@@ -19,10 +19,10 @@ internal sealed class StoreCommand()
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var needs = new ServerNeeds(KafkaPort: null, context.Get(KnownSettings.MongoPort)) { IsOwner = true };
+        await using var servers = await LocalServers.StartAsync(context, needs, cancellationToken);
         var folder = DataFolders.Mongo(context.Get(KnownSettings.DataDir));
-        var options = new EmbeddedStoreOptions { DataDirectory = folder, Port = context.Get(KnownSettings.MongoPort) };
-        await using var store = await EmbeddedStore.StartAsync(options, context.LoggerFactory, cancellationToken);
-        await Console.Out.WriteLineAsync($"MongoDB store on {store.ConnectionString}, data in {folder}. Ctrl-C ends it.");
+        await Console.Out.WriteLineAsync($"MongoDB store on {servers.MongoUri}, data in {folder}. Ctrl-C ends it.");
         await Ending.OnCtrlC(cancellationToken);
         return 0;
     }

@@ -13,17 +13,22 @@ internal sealed class TopicsTailCommand : MillraceCommand
     private static readonly Setting<int> Last = new(
         "--last", "N", "How many of each partition's last records to begin with", "10", SettingParser.Count(0, 1_000_000));
 
-    private readonly Argument<string> _topic = new("topic")
+    private readonly Argument<string?> _topic = new("topic")
     {
-        Description = "The topic (default: random_users)",
-        DefaultValueFactory = _ => "random_users",
+        Description = "The topic (default: the pipeline's)", Arity = ArgumentArity.ZeroOrOne,
     };
 
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with new records until Ctrl-C" };
     private readonly Option<bool> _headers = new("--headers") { Description = "Show each record's headers" };
 
     public TopicsTailCommand()
-        : base("tail", "Print the last records of a topic, one line a record.", KnownSettings.DataDir, KnownSettings.Kafka, Last)
+        : base(
+            "tail",
+            "Print the last records of a topic, one line a record.",
+            KnownSettings.DataDir,
+            KnownSettings.Kafka,
+            KnownSettings.Pipeline,
+            Last)
     {
         Add(_topic);
         Add(_follow);
@@ -41,13 +46,15 @@ internal sealed class TopicsTailCommand : MillraceCommand
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
+        var topic = context.Parsed.GetValue(_topic)
+            ?? ChosenPipeline.By(context, ReferenceOptions.Of(context)).Pipeline.Stream.Topic.Name;
         await using var servers = await LocalServers.StartAsync(context, new ServerNeeds(KafkaPort: 0, MongoPort: null), cancellationToken);
         var inspector = new TopicInspector(new KafkaOptions { BootstrapServers = servers.BootstrapServers }, context.LoggerFactory);
         var follow = context.Parsed.GetValue(_follow);
         var options = new TailOptions { Last = context.Get(Last), Follow = follow };
         try
         {
-            await foreach (var record in inspector.TailAsync(context.Parsed.GetRequiredValue(_topic), options, cancellationToken))
+            await foreach (var record in inspector.TailAsync(topic, options, cancellationToken))
             {
                 await Console.Out.WriteLineAsync(Line(record, context.Parsed.GetValue(_headers)));
             }

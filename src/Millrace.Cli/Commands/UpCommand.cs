@@ -10,23 +10,7 @@ internal sealed class UpCommand()
     : MillraceCommand(
         "up",
         "Run everything until Ctrl-C: broker, store, and the orchestrator with the DAGs that extract, load and transform.",
-        KnownSettings.DataDir,
-        KnownSettings.Kafka,
-        KnownSettings.Mongo,
-        KnownSettings.KafkaPort,
-        KnownSettings.MongoPort,
-        KnownSettings.Pipeline,
-        KnownSettings.Source,
-        KnownSettings.Nationalities,
-        KnownSettings.Results,
-        KnownSettings.Interval,
-        KnownSettings.Window,
-        KnownSettings.Every,
-        KnownSettings.Topic,
-        KnownSettings.Compression,
-        KnownSettings.Group,
-        KnownSettings.BatchSize,
-        KnownSettings.Parallel)
+        [.. TaskSettings.All, KnownSettings.KafkaPort, KnownSettings.MongoPort, KnownSettings.Parallel])
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
@@ -40,7 +24,7 @@ internal sealed class UpCommand()
     /// <inheritdoc/>
     protected override async Task<int> RunAsync(CommandContext context, CancellationToken cancellationToken)
     {
-        var needs = new ServerNeeds(context.Get(KnownSettings.KafkaPort), context.Get(KnownSettings.MongoPort));
+        var needs = new ServerNeeds(context.Get(KnownSettings.KafkaPort), context.Get(KnownSettings.MongoPort)) { IsOwner = true };
         await using var host = await PipelineHost.StartAsync(context, ReferenceOptions.Of(context), needs, cancellationToken);
         var role = new OrchestratorOptions();
         await using (var node = await OrchestratorHost.StartAsync(context, host, role, cancellationToken))

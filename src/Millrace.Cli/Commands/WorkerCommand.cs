@@ -10,21 +10,7 @@ internal sealed class WorkerCommand()
     : MillraceCommand(
         "worker",
         "Run tasks of the DAGs that an 'up' on the same MongoDB schedules, until Ctrl-C. Give it the options that 'up' has.",
-        KnownSettings.DataDir,
-        KnownSettings.Kafka,
-        KnownSettings.Mongo,
-        KnownSettings.Pipeline,
-        KnownSettings.Source,
-        KnownSettings.Nationalities,
-        KnownSettings.Results,
-        KnownSettings.Interval,
-        KnownSettings.Window,
-        KnownSettings.Every,
-        KnownSettings.Topic,
-        KnownSettings.Compression,
-        KnownSettings.Group,
-        KnownSettings.BatchSize,
-        KnownSettings.Parallel)
+        [.. TaskSettings.All, KnownSettings.Parallel])
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =

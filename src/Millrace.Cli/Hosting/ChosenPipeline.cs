@@ -26,7 +26,7 @@ internal sealed record ChosenPipeline(Pipeline Pipeline, RandomUsersPipeline? Us
         var pipeline = WithCompression(context, PipelineFile.Read(file));
         pipeline = pipeline with
         {
-            Source = context.Find(KnownSettings.Source) is { } source
+            Source = context.Offers(KnownSettings.Source) && context.Find(KnownSettings.Source) is { } source
                 ? pipeline.Source with { BaseAddress = AddressOf(source) }
                 : pipeline.Source,
             Extract = pipeline.Extract with

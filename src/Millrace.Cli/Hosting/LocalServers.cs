@@ -6,84 +6,124 @@ using Millrace.Embedded.Mongo;
 namespace Millrace.Cli.Hosting;
 
 /// <summary>
-/// Where Kafka and MongoDB are for this run: the clusters that were named, or embedded servers that live as long as this object.
-/// Dispose it after everything that talks to them.
+/// Where Kafka and MongoDB are for this run: the clusters that were named; embedded servers that live as long as this object; or those
+/// that another process, an <c>up</c> for example, runs on the same data directory. Dispose it after everything that talks to them.
 /// </summary>
 internal sealed class LocalServers : IAsyncDisposable
 {
-    private readonly EmbeddedBroker? _broker;
-    private readonly EmbeddedStore? _store;
+    private const string MongoScheme = "mongodb://";
 
-    private LocalServers(string bootstrapServers, string mongoUri, EmbeddedBroker? broker, EmbeddedStore? store)
+    private readonly ServerAddress _brokerAddress;
+    private readonly ServerAddress _storeAddress;
+    private EmbeddedBroker? _broker;
+    private EmbeddedStore? _store;
+
+    private LocalServers(string dataDirectory)
     {
-        BootstrapServers = bootstrapServers;
-        MongoUri = mongoUri;
-        _broker = broker;
-        _store = store;
+        _brokerAddress = new ServerAddress(DataFolders.Kafka(dataDirectory));
+        _storeAddress = new ServerAddress(DataFolders.Mongo(dataDirectory));
     }
 
     /// <summary>The Kafka brokers, <c>host:port,…</c>; empty when the command needs none.</summary>
-    public string BootstrapServers { get; }
+    public string BootstrapServers { get; private set; } = "";
 
     /// <summary>The MongoDB connection string; empty when the command needs none.</summary>
-    public string MongoUri { get; }
+    public string MongoUri { get; private set; } = "";
 
-    /// <summary>Whether the broker is the embedded one.</summary>
+    /// <summary>Whether the broker is the embedded one of this process.</summary>
     public bool HasBroker => _broker is not null;
 
-    /// <summary>Whether the store is the embedded one.</summary>
+    /// <summary>Whether the store is the embedded one of this process.</summary>
     public bool HasStore => _store is not null;
 
-    /// <summary>Starts the embedded servers that the command needs and no setting replaces.</summary>
+    /// <summary>Finds or starts the servers that the command needs.</summary>
     /// <exception cref="EmbeddedBrokerException">The broker cannot start: its port, or its folder.</exception>
     /// <exception cref="EmbeddedStoreException">The store cannot start: its port, or its folder.</exception>
     public static async Task<LocalServers> StartAsync(CommandContext context, ServerNeeds needs, CancellationToken cancellationToken)
     {
-        var dataDirectory = context.Get(KnownSettings.DataDir);
-        var kafka = context.Find(KnownSettings.Kafka);
-        var mongo = context.Find(KnownSettings.Mongo);
-        EmbeddedBroker? broker = null;
-        EmbeddedStore? store = null;
+        var servers = new LocalServers(context.Get(KnownSettings.DataDir));
         try
         {
-            if (needs.KafkaPort is { } kafkaPort && kafka is null)
+            if (needs.KafkaPort is { } kafkaPort)
             {
-                broker = await EmbeddedBroker.StartAsync(
-                    new EmbeddedBrokerOptions { DataDirectory = DataFolders.Kafka(dataDirectory), Port = kafkaPort },
-                    context.LoggerFactory,
-                    cancellationToken);
+                servers.BootstrapServers = Named(context, KnownSettings.Kafka)
+                    ?? await servers.BrokerAsync(context, needs, kafkaPort, cancellationToken);
             }
 
-            if (needs.MongoPort is { } mongoPort && mongo is null)
+            if (needs.MongoPort is { } mongoPort)
             {
-                store = await EmbeddedStore.StartAsync(
-                    new EmbeddedStoreOptions { DataDirectory = DataFolders.Mongo(dataDirectory), Port = mongoPort },
-                    context.LoggerFactory,
-                    cancellationToken);
+                servers.MongoUri = Named(context, KnownSettings.Mongo)
+                    ?? await servers.StoreAsync(context, needs, mongoPort, cancellationToken);
             }
+
+            return servers;
         }
         catch (Exception)
         {
-            await DisposeAsync(broker, store);
+            await servers.DisposeAsync();
             throw;
         }
-
-        return new LocalServers(kafka ?? broker?.BootstrapServers ?? "", mongo ?? store?.ConnectionString ?? "", broker, store);
     }
 
     /// <summary>Stops the broker, then the store.</summary>
-    public ValueTask DisposeAsync() => DisposeAsync(_broker, _store);
-
-    private static async ValueTask DisposeAsync(EmbeddedBroker? broker, EmbeddedStore? store)
+    public async ValueTask DisposeAsync()
     {
-        if (broker is not null)
+        if (_broker is not null)
         {
-            await broker.DisposeAsync();
+            _brokerAddress.Withdraw();
+            await _broker.DisposeAsync();
         }
 
-        if (store is not null)
+        if (_store is not null)
         {
-            await store.DisposeAsync();
+            _storeAddress.Withdraw();
+            await _store.DisposeAsync();
         }
+    }
+
+    /// <summary>The cluster that was named, for a command that takes one: 'broker' and 'store' run their own whatever is set.</summary>
+    private static string? Named(CommandContext context, Setting<string> setting) =>
+        context.Offers(setting) ? context.Find(setting) : null;
+
+    private async Task<string> BrokerAsync(CommandContext context, ServerNeeds needs, int port, CancellationToken cancellationToken)
+    {
+        var options = new EmbeddedBrokerOptions { DataDirectory = DataFolders.Kafka(context.Get(KnownSettings.DataDir)), Port = port };
+        try
+        {
+            _broker = await EmbeddedBroker.StartAsync(options, context.LoggerFactory, cancellationToken);
+        }
+        catch (EmbeddedBrokerException) when (!needs.IsOwner)
+        {
+            if (await _brokerAddress.FindAsync(cancellationToken) is { } address)
+            {
+                return address;
+            }
+
+            throw;
+        }
+
+        _brokerAddress.Publish(_broker.BootstrapServers);
+        return _broker.BootstrapServers;
+    }
+
+    private async Task<string> StoreAsync(CommandContext context, ServerNeeds needs, int port, CancellationToken cancellationToken)
+    {
+        var options = new EmbeddedStoreOptions { DataDirectory = DataFolders.Mongo(context.Get(KnownSettings.DataDir)), Port = port };
+        try
+        {
+            _store = await EmbeddedStore.StartAsync(options, context.LoggerFactory, cancellationToken);
+        }
+        catch (EmbeddedStoreException) when (!needs.IsOwner)
+        {
+            if (await _storeAddress.FindAsync(cancellationToken) is { } address)
+            {
+                return MongoScheme + address;
+            }
+
+            throw;
+        }
+
+        _storeAddress.Publish(new Uri(_store.ConnectionString).Authority);
+        return _store.ConnectionString;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class PipelineHost : IAsyncDisposable
     /// <summary>Starts both servers, on any free port, for a command that looks after what is there.</summary>
     public static Task<PipelineHost> StartAsync(CommandContext context, CancellationToken cancellationToken) => StartAsync(
         context,
-        new RandomUsersOptions { Topic = context.Get(KnownSettings.Topic), Group = context.Get(KnownSettings.Group) },
+        ReferenceOptions.Of(context),
         new ServerNeeds(KafkaPort: 0, MongoPort: 0),
         cancellationToken);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Millrace.Cli.Rendering;
@@ -22,6 +23,10 @@ internal static class Tables
 
     /// <summary>A whole number with thousands separated by commas.</summary>
     public static Text Number(long value) => new(value.ToString("N0"));
+
+    /// <summary>An instant in UTC, to the second; a dash for none.</summary>
+    public static string Instant(DateTimeOffset? instant) =>
+        instant is { } at ? at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) : "-";
 
     /// <summary>How long ago something was; a dash for not at all.</summary>
     public static string Age(TimeSpan age) => age switch

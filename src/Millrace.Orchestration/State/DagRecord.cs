@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Millrace.Orchestration.Dags;
 
 namespace Millrace.Orchestration.State;
 
@@ -25,4 +26,7 @@ public sealed record DagRecord
 
     /// <summary>Counts its changes.</summary>
     public long Version { get; init; }
+
+    /// <summary>Whether a process that last ran this DAG knew it as this one does.</summary>
+    public bool Describes(Dag dag) => Definition.Equals(DagTable.Describe(dag));
 }

@@ -70,7 +70,7 @@ public sealed class DagTable(IStateStore store)
         Definition = Describe(dag),
     };
 
-    private static BsonDocument Describe(Dag dag) => new BsonDocument
+    internal static BsonDocument Describe(Dag dag) => new BsonDocument
     {
         { "schedule", dag.Schedule.Summary },
         { "tags", Fields.Array(dag.Tags) },

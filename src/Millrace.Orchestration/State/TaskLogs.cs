@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Orchestration.Execution;
 
 namespace Millrace.Orchestration.State;
@@ -25,6 +26,12 @@ public sealed class TaskLogs
     private readonly ConcurrentDictionary<string, (TaskLogLine Last, int Count)> _dropped = new(StringComparer.Ordinal);
     private readonly Channel<TaskLogLine> _queue = Channel.CreateBounded<TaskLogLine>(
         new BoundedChannelOptions(QueueLength) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
+
+    /// <summary>The logs on a store, to read and follow in a process without an orchestrator.</summary>
+    public TaskLogs(IStateStore store, TimeProvider time)
+        : this(store, time, NullLogger.Instance)
+    {
+    }
 
     internal TaskLogs(IStateStore store, TimeProvider time, ILogger logger)
     {

@@ -180,16 +180,22 @@ public sealed class OrchestratorClientTests
         dag.Task("bad", static _ => throw new InvalidOperationException("x"));
         var store = new InMemoryStateStore();
         var foreground = new ForegroundTask(store, new DagCatalog([dag.Build()]), new FakeTimeProvider(Noon));
-        var options = new TriggerOptions { LogicalDate = Noon };
-        Task<TaskOutcome> Run(string task) => foreground.RunAsync("d", task, options, static _ => { }, default);
+        var noon = new ForegroundRun { LogicalDate = Noon, TryNumber = 2 };
+        Task<ForegroundResult> Run(string task, int? item = null) =>
+            foreground.RunAsync("d", task, noon with { MapIndex = item }, static _ => { }, default);
 
-        Assert.IsType<TaskOutcome.Succeeded>(await Run("list"));
-        Assert.IsType<TaskOutcome.Succeeded>(await Run("twice"));
-        Assert.IsType<TaskOutcome.Skipped>(await Run("idle"));
-        Assert.IsType<TaskOutcome.Failed>(await Run("bad"));
+        Assert.IsType<TaskOutcome.Succeeded>((await Run("list")).Outcome);
+        Assert.Equal(4, (await Run("twice", item: 1)).Value.AsInt32);
+        Assert.Equal(new BsonArray { 2, 4 }, (await Run("twice")).Value.AsArray);
+        Assert.IsType<TaskOutcome.Skipped>((await Run("idle")).Outcome);
+        Assert.IsType<TaskOutcome.Failed>((await Run("bad")).Outcome);
+        await Refused("no item 2", () => Run("twice", item: 2));
 
-        var left = await new XComTable(store).ListAsync(new RunKey("d", "manual__2026-03-01T12:00:00+00:00"), "twice", default);
+        var run = new RunKey("d", "manual__2026-03-01T12:00:00+00:00");
+        var left = await new XComTable(store).ListAsync(run, "twice", default);
         Assert.Equal([2, 4], left.Select(value => value["value"].AsInt32));
+        var lines = await new TaskLogs(store, TimeProvider.System).ReadAsync(run, new TaskKey("idle"), 2, 0, 10, default);
+        Assert.Equal("Skipped: nothing new", Assert.Single(lines).Text);
         Assert.Empty(await new RunTable(store).FindAsync(StateQuery.All, default));
     }
 

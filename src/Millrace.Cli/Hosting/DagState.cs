@@ -79,7 +79,8 @@ internal sealed class DagState : IAsyncDisposable
         if (runId != Latest)
         {
             return await Client.Runs.GetAsync(new RunKey(dagId, runId), cancellationToken)
-                ?? throw new OrchestratorException($"The DAG '{dagId}' has no run '{runId}': 'millrace runs list {dagId}' shows those it has.");
+                ?? throw new OrchestratorException(
+                    $"The DAG '{dagId}' has no run '{runId}': 'millrace runs list {dagId}' shows those it has.");
         }
 
         var newest = StateQuery.Where("dagId", dagId).NewestFirst("logicalDate").Take(1);

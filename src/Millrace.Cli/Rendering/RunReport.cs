@@ -79,21 +79,14 @@ internal static class RunReport
         run.Note,
         run.Error,
         Conf = System.Text.Json.Nodes.JsonNode.Parse(ExtendedJson.Write(run.Conf, ExtendedJsonMode.Relaxed)),
-        Tasks = run.Tasks.Values.OrderBy(task => task.Key.TaskId, StringComparer.Ordinal).ThenBy(task => task.Key.MapIndex).Select(task => new
-        {
-            task.Key.TaskId,
-            task.Key.MapIndex,
-            State = StateNames.Of(task.State),
-            task.TryNumber,
-            task.StartedAt,
-            task.EndedAt,
-            task.Worker,
-            task.Error,
-        }),
+        Tasks = run.Tasks.Values
+            .OrderBy(task => task.Key.TaskId, StringComparer.Ordinal)
+            .ThenBy(task => task.Key.MapIndex)
+            .Select(ToJson),
     };
 
     /// <summary>The tasks in the DAG's order; those that it no longer has at the end.</summary>
-    public static IEnumerable<TaskInstance> InOrder(DagRun run, Dag dag)
+    private static IEnumerable<TaskInstance> InOrder(DagRun run, Dag dag)
     {
         var order = dag.Tasks.Select((task, place) => (task.Id, place)).ToDictionary(task => task.Id, task => task.place);
         return run.Tasks.Values
@@ -101,6 +94,18 @@ internal static class RunReport
             .ThenBy(task => task.Key.TaskId, StringComparer.Ordinal)
             .ThenBy(task => task.Key.MapIndex);
     }
+
+    private static object ToJson(TaskInstance task) => new
+    {
+        task.Key.TaskId,
+        task.Key.MapIndex,
+        State = StateNames.Of(task.State),
+        task.TryNumber,
+        task.StartedAt,
+        task.EndedAt,
+        task.Worker,
+        task.Error,
+    };
 
     private static string Took(DateTimeOffset? began, DateTimeOffset? ended) => began is { } at
         ? Tables.Duration((ended is { } end && end >= at ? end : TimeProvider.System.GetUtcNow()) - at)

@@ -59,12 +59,15 @@ internal sealed class RunParams
     }
 
     /// <summary>Text that is none of its type goes on as text, so that the DAG says what it expects.</summary>
-    private static BsonValue ValueOf(Dag dag, string name, string text) => dag.Params.FirstOrDefault(param => param.Name == name)?.Type switch
+    private static BsonValue ValueOf(Dag dag, string name, string text)
     {
-        ParamType.Integer when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => whole,
-        ParamType.Number when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
-        ParamType.Boolean when bool.TryParse(text, out var truth) => truth,
-        ParamType.Json => Parse($"{{\"v\":{text}}}")["v"],
-        _ => text,
-    };
+        return dag.Params.FirstOrDefault(param => param.Name == name)?.Type switch
+        {
+            ParamType.Integer when long.TryParse(text, CultureInfo.InvariantCulture, out var whole) => whole,
+            ParamType.Number when double.TryParse(text, CultureInfo.InvariantCulture, out var number) => number,
+            ParamType.Boolean when bool.TryParse(text, out var truth) => truth,
+            ParamType.Json => Parse($"{{\"v\":{text}}}")["v"],
+            _ => text,
+        };
+    }
 }

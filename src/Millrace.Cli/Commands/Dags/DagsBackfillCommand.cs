@@ -3,6 +3,7 @@ using Millrace.Cli.Hosting;
 using Millrace.Cli.Rendering;
 using Millrace.Cli.Settings;
 using Millrace.Orchestration;
+using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 
 namespace Millrace.Cli.Commands.Dags;
@@ -67,8 +68,8 @@ internal sealed class DagsBackfillCommand : DagStateCommand
         {
             foreach (var interval in state.Client.PlanBackfill(dag.Id, options))
             {
-                await Console.Out.WriteLineAsync(
-                    $"{Tables.Instant(interval.Start)}  {await FateAsync(state, dag.Id, interval.Start, options.Reprocess, cancellationToken)}");
+                var fate = await FateAsync(state, dag.Id, interval.Start, options.Reprocess, cancellationToken);
+                await Console.Out.WriteLineAsync($"{Tables.Instant(interval.Start)}  {fate}");
             }
 
             return 0;
@@ -76,7 +77,8 @@ internal sealed class DagsBackfillCommand : DagStateCommand
 
         var backfill = await state.Client.BackfillAsync(dag.Id, options, cancellationToken);
         await Console.Out.WriteLineAsync(
-            $"Backfill {backfill.Id} of {backfill.Intervals.Count:N0} intervals begins; 'millrace dags backfills list' shows how far it is.");
+            $"Backfill {backfill.Id} of {backfill.Intervals.Count:N0} intervals begins; 'millrace dags backfills list' shows how far it "
+            + "is.");
         return 0;
     }
 
@@ -88,9 +90,9 @@ internal sealed class DagsBackfillCommand : DagStateCommand
             ? "a new run"
             : reprocess switch
             {
-                BackfillReprocess.Failed when present.State == Orchestration.Execution.RunState.Failed => "failed, would run again",
+                BackfillReprocess.Failed when present.State == RunState.Failed => "failed, would run again",
                 BackfillReprocess.Completed when !present.IsOpen => "would run again",
-                _ => $"left as it is: {Orchestration.Execution.StateNames.Of(present.State)}",
+                _ => $"left as it is: {StateNames.Of(present.State)}",
             };
     }
 }

@@ -8,7 +8,10 @@ internal sealed class DagsBackfillsCommand : System.CommandLine.Command
     {
         Add(new DagsBackfillsListCommand());
         Add(new BackfillCommand(
-            "pause", "Let a backfill begin no further runs.", "is paused", static (client, id, token) => client.PauseBackfillAsync(id, token)));
+            "pause",
+            "Let a backfill begin no further runs.",
+            "is paused",
+            static (client, id, token) => client.PauseBackfillAsync(id, token)));
         Add(new BackfillCommand(
             "resume", "Let a paused backfill go on.", "goes on", static (client, id, token) => client.UnpauseBackfillAsync(id, token)));
         Add(new BackfillCommand(

@@ -80,8 +80,10 @@ public sealed class DagCommandTests
         Assert.Contains("no such runs", await tool.RunAsync("runs", "list"));
     }
 
-    [Fact]
-    public async Task The_exported_DAGs_are_Python_that_compiles()
+    [Theory]
+    [InlineData("airflow2")]
+    [InlineData("airflow3")]
+    public async Task The_exported_DAGs_are_Python_that_Airflow_can_import(string version)
     {
         using var folder = new TemporaryFolder();
         var tool = new DagTool(folder.Path);
@@ -91,6 +93,14 @@ public sealed class DagCommandTests
         Assert.Equal(["consumer_users.py", "random_people_names.py", "transform_users.py"], files.Select(Path.GetFileName));
         await Tool.RunAsync("/usr/bin/python3", ["-m", "py_compile", .. files]);
         Assert.Contains("\"tasks\", \"run\", \"random_people_names\"", await File.ReadAllTextAsync(files[1]));
+        var stubs = Path.Combine(AppContext.BaseDirectory, "Airflow");
+        foreach (var file in files)
+        {
+            var path = $"PYTHONPATH={stubs}/stubs/model:{stubs}/stubs/{version}";
+            var found = await Tool.RunAsync("env", path, "/usr/bin/python3", Path.Combine(stubs, "describe_dag.py"), file);
+            var dag = JsonDocument.Parse(found).RootElement.GetProperty("dag");
+            Assert.Equal(Path.GetFileNameWithoutExtension(file), dag.GetProperty("dag_id").GetString());
+        }
     }
 
     [Fact]

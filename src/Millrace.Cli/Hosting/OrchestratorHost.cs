@@ -1,7 +1,6 @@
 using Millrace.Cli.Commands;
 using Millrace.Cli.Settings;
 using Millrace.Orchestration;
-using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.State;
 using Millrace.RandomUsers.Dags;
 

@@ -31,7 +31,12 @@ internal static class Firing
         var begun = Stopwatch.GetTimestamp();
         var store = await MongoStateStore.OpenAsync(database, CancellationToken.None);
         await using var orchestrator = await Orchestrator.StartAsync(
-            store, new DagCatalog([.. others, .. dags]), new OrchestratorOptions(), TimeProvider.System, NullLoggerFactory.Instance, default);
+            store,
+            new DagCatalog([.. others, .. dags]),
+            new OrchestratorOptions(),
+            TimeProvider.System,
+            NullLoggerFactory.Instance,
+            CancellationToken.None);
         while (late.IsEmpty)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);

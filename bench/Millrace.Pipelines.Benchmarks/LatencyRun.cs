@@ -36,7 +36,8 @@ internal sealed class LatencyRun(KafkaOptions kafka, MongoClient mongo, string n
             kafka, _pipeline.Stream, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);
         var options = _pipeline.Extract with
         {
-            Window = window, ResultsPerRequest = Math.Max(1, (int)(recordsPerSecond * Interval.TotalSeconds / _pipeline.Extract.Keys.Count)),
+            Window = window,
+            ResultsPerRequest = Math.Max(1, (int)(recordsPerSecond * Interval.TotalSeconds / _pipeline.Extract.Keys.Count)),
         };
         var extractor = new Extractor(_pipeline.Define(source), options, producer, NullLoggerFactory.Instance, TimeProvider.System);
         var loader = new Loader(kafka, mongo, _pipeline.Load, NullLoggerFactory.Instance, TimeProvider.System);

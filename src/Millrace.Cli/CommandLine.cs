@@ -48,7 +48,7 @@ internal static class CommandLine
     /// <summary>Colours and redrawing in a terminal only; elsewhere lines are wide enough that tables do not break.</summary>
     private static IAnsiConsole Output()
     {
-        const int WidthElsewhere = 120;
+        const int WidthElsewhere = 160;
         if (!Console.IsOutputRedirected)
         {
             return AnsiConsole.Create(new AnsiConsoleSettings());

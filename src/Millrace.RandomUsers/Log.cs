@@ -25,7 +25,7 @@ internal static partial class Log
     [LoggerMessage(522, LogLevel.Warning, "{Records} records break the contract and are dead letters: 'millrace dlq list' shows why.")]
     public static partial void Refused(this ILogger logger, long records);
 
-    [LoggerMessage(530, LogLevel.Information, "This loader has {Partitions} partitions now.")]
+    [LoggerMessage(530, LogLevel.Information, "Partitions of this loader now: {Partitions}.")]
     public static partial void Assigned(this ILogger logger, int partitions);
 
     [LoggerMessage(531, LogLevel.Information, "The group {State}.")]

@@ -43,7 +43,7 @@ internal sealed class DagsShowCommand : DagStateCommand
 
         AnsiConsole.WriteLine($"{dag.Id}: {dag.Description}");
         AnsiConsole.WriteLine($"schedule {dag.Schedule.Summary}{(record.IsPaused ? ", paused" : "")}; catchup {dag.Catchup}; "
-            + $"at most {dag.MaxActiveRuns} runs and {dag.MaxActiveTasks} tasks at a time");
+            + $"max active runs {dag.MaxActiveRuns}, max active tasks {dag.MaxActiveTasks}");
         WriteParams(dag);
         WriteTasks(dag);
         if (runs.Count > 0)

@@ -38,6 +38,15 @@ public sealed class PipelineFileTests
 
         await using var refused = await MillraceProcess.RunAsync(folder.Path, "topics", "tail", "github_runs.dlq");
         Assert.Contains("none", refused.Output);
+
+        await using var letters = await MillraceProcess.RunAsync(folder.Path, "dlq", "list", "--json", "--pipeline", file);
+        Assert.True(letters.ExitCode == 0, letters.Errors);
+        Assert.Contains("contract_violation", letters.Output);
+
+        await using var group = await MillraceProcess.RunAsync(folder.Path, "groups", "show", "--pipeline", file);
+        Assert.True(group.ExitCode == 0, group.Errors);
+        Assert.Contains("github_runs", group.Output);
+        Assert.Contains("caught up", group.Output);
     }
 
     [Fact]

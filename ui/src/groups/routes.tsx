@@ -1,0 +1,3 @@
+import type { RouteObject } from 'react-router';
+
+export const routes: RouteObject[] = [{ path: 'groups', lazy: async () => ({ Component: (await import('./GroupsPage')).GroupsPage }) }];

@@ -1,0 +1,83 @@
+import { Switch } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { api, segment } from '../app/api';
+import { DataTable } from '../common/DataTable';
+import type { Column } from '../common/DataTable';
+import { EmptyState } from '../common/EmptyState';
+import { formatBytes, formatNumber, formatRate } from '../common/format';
+import { PageHeader } from '../common/PageHeader';
+import { Pager } from '../common/Pager';
+import { QueryView } from '../common/QueryView';
+import { SearchField } from '../common/SearchField';
+import { countOf, useUrlState } from '../common/urlState';
+import type { TopicList, TopicSummary } from './types';
+
+const LIMIT = 50;
+const REFRESH_MS = 5_000;
+
+const columns: Column<TopicSummary>[] = [
+  { key: 'name', title: 'Topic', render: (topic) => topic.name },
+  { key: 'partitions', title: 'Partitions', align: 'right', wideOnly: true, render: (topic) => formatNumber(topic.partitions) },
+  { key: 'records', title: 'Records', align: 'right', render: (topic) => formatNumber(topic.records) },
+  { key: 'rate', title: 'Rate', align: 'right', render: (topic) => formatRate(topic.recordsPerSecond) },
+  { key: 'bytes', title: 'Size', align: 'right', wideOnly: true, render: (topic) => formatBytes(topic.bytes) },
+  { key: 'groups', title: 'Groups', wideOnly: true, render: (topic) => <GroupLinks groups={topic.groups} /> },
+];
+
+function GroupLinks({ groups }: { groups: string[] }) {
+  return groups.map((group, index) => (
+    <span key={group}>
+      {index > 0 && ', '}
+      <Link to={`/groups?search=${segment(group)}`}>{group}</Link>
+    </span>
+  ));
+}
+
+export function TopicsPage() {
+  const [get, set] = useUrlState();
+  const search = get('search');
+  const offset = countOf(get('offset'));
+  const internal = get('internal') === 'true';
+  const topics = useQuery({
+    queryKey: ['topics', { search, internal, offset }],
+    queryFn: ({ signal }) => api.get<TopicList>('/api/millrace/v1/topics', { search, internal, offset, limit: LIMIT }, signal),
+    placeholderData: keepPreviousData,
+    refetchInterval: REFRESH_MS,
+  });
+  return (
+    <>
+      <PageHeader
+        title="Topics"
+        actions={
+          <>
+            <Switch
+              label="Internal"
+              checked={internal}
+              onChange={(event) => set({ internal: event.currentTarget.checked, offset: null })}
+            />
+            <SearchField label="Search topics" value={search} onChange={(text) => set({ search: text, offset: null })} />
+          </>
+        }
+      />
+      <QueryView query={topics} what="topics">
+        {(list) => (
+          <>
+            <DataTable
+              label="Topics"
+              columns={columns}
+              rows={list.items}
+              rowKey={(topic) => topic.name}
+              empty={
+                <EmptyState title={search ? `No topic matches “${search}”` : 'No topics yet'}>
+                  {search ? 'Clear the search to see all of them.' : 'The extractor makes its topics when it first runs.'}
+                </EmptyState>
+              }
+            />
+            <Pager offset={offset} limit={LIMIT} total={list.total} onOffset={(next) => set({ offset: next || null })} />
+          </>
+        )}
+      </QueryView>
+    </>
+  );
+}

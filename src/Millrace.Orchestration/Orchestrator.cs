@@ -53,7 +53,7 @@ public sealed class Orchestrator : IAsyncDisposable
             _scheduler.Invalidate();
             _schedulerWake.Set();
             _workerWake.Set();
-        });
+        }, Environment.UserName);
     }
 
     /// <summary>What people do with DAGs and runs. What is done here is seen by this process at once.</summary>

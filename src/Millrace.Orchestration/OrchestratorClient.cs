@@ -15,6 +15,7 @@ public sealed class OrchestratorClient
 {
     private readonly SchedulerParts _parts;
     private readonly Action _changed;
+    private readonly string _user;
     private readonly DagTable _dags;
     private readonly RunTable _runs;
     private readonly BackfillTable _backfills;
@@ -24,19 +25,24 @@ public sealed class OrchestratorClient
     public OrchestratorClient(IStateStore store, DagCatalog dags, TimeProvider time)
         : this(
             new SchedulerParts(store, dags, ProcessIdentity.Create(), time, TimeSpan.FromSeconds(5), NullLogger.Instance),
-            static () => { })
+            static () => { },
+            Environment.UserName)
     {
     }
 
-    internal OrchestratorClient(SchedulerParts parts, Action changed)
+    internal OrchestratorClient(SchedulerParts parts, Action changed, string user)
     {
         _parts = parts;
         _changed = changed;
+        _user = user;
         _dags = new DagTable(parts.Store);
         _runs = new RunTable(parts.Store);
         _backfills = new BackfillTable(parts.Store);
         _audit = new AuditTable(parts.Store);
     }
+
+    /// <summary>The same client on behalf of someone else, whose name the audit log gets; else that is the process's user.</summary>
+    public OrchestratorClient As(string user) => new(_parts, _changed, user);
 
     /// <summary>The DAGs this process knows.</summary>
     public DagCatalog Dags => _parts.Dags;
@@ -306,7 +312,12 @@ public sealed class OrchestratorClient
 
     private async Task DoneAsync(string what, RunKey key, string detail, CancellationToken cancellationToken)
     {
-        await _audit.AddAsync(_parts.Time.Now(), what, key.DagId, key.RunId, detail, cancellationToken);
+        await _audit.AddAsync(
+            new AuditEntry
+            {
+                At = _parts.Time.Now(), What = what, By = _user, DagId = key.DagId, RunId = key.RunId, Detail = detail,
+            },
+            cancellationToken);
         await TellAsync(cancellationToken);
     }
 

@@ -14,7 +14,8 @@ public sealed class ProjectReferenceTests
         ["Millrace.Orchestration"] = ["Millrace.Mongo"],
         ["Millrace.Pipelines"] = ["Millrace.Mongo"],
         ["Millrace.RandomUsers"] = ["Millrace.Orchestration", "Millrace.Pipelines"],
-        ["Millrace.Cli"] = ["Millrace.Embedded.Kafka", "Millrace.Embedded.Mongo", "Millrace.RandomUsers"],
+        ["Millrace.Server"] = ["Millrace.Orchestration", "Millrace.Pipelines", "Millrace.RandomUsers"],
+        ["Millrace.Cli"] = ["Millrace.Embedded.Kafka", "Millrace.Embedded.Mongo", "Millrace.RandomUsers", "Millrace.Server"],
     };
 
     /// <summary>Packages that only one project may use: what they bring in must not leak into the others.</summary>

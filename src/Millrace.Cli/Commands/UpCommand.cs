@@ -9,14 +9,15 @@ namespace Millrace.Cli.Commands;
 internal sealed class UpCommand()
     : MillraceCommand(
         "up",
-        "Run everything until Ctrl-C: broker, store, and the orchestrator with the DAGs that extract, load and transform.",
-        [.. TaskSettings.All, KnownSettings.KafkaPort, KnownSettings.MongoPort, KnownSettings.Parallel])
+        "Run everything until Ctrl-C: broker, store, the orchestrator with the DAGs that extract, load and transform, and the web UI.",
+        [.. TaskSettings.All, KnownSettings.KafkaPort, KnownSettings.MongoPort, KnownSettings.Parallel, KnownSettings.Http, KnownSettings.Ui])
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =
     [
         "millrace up",
         "millrace up --every 1m --window 30s --data-dir /var/lib/millrace",
+        "millrace up --http 0.0.0.0:8080",
         "millrace up --pipeline examples/github-runs.json",
         "millrace up --kafka broker1:9092,broker2:9092 --mongo 'mongodb://db1,db2/?replicaSet=rs0'",
     ];
@@ -29,7 +30,13 @@ internal sealed class UpCommand()
         var role = new OrchestratorOptions();
         await using (var node = await OrchestratorHost.StartAsync(context, host, role, cancellationToken))
         {
+            await using var web = await WebHost.StartAsync(context, host, node, cancellationToken);
             Banner.Write(host.Servers, node.Source, context.Get(KnownSettings.DataDir));
+            if (web is not null)
+            {
+                await Console.Out.WriteLineAsync($"web UI and API: {web.Address}{(web.NeedsLogin ? " (with login)" : "")}");
+            }
+
             var begins = await node.BeginAsync(cancellationToken) ? "one begins now" : "none begins now: one is open, or the DAG is paused";
             await Console.Out.WriteLineAsync($"An extraction of {Tables.Duration(host.Pipeline.Extract.Window)} begins at {node.Schedule}; "
                 + $"{begins}. Ctrl-C ends it cleanly.");

@@ -19,16 +19,21 @@ internal sealed class OrchestratorHost : IAsyncDisposable
     private readonly HostedStages _stages;
     private readonly PipelineCatalog _catalog;
 
-    private OrchestratorHost(HostedStages stages, PipelineCatalog catalog, OpenSource source, Orchestrator orchestrator)
+    private OrchestratorHost(
+        HostedStages stages, PipelineCatalog catalog, OpenSource source, Orchestrator orchestrator, MongoStateStore state)
     {
         _stages = stages;
         _catalog = catalog;
         Source = source;
         Orchestrator = orchestrator;
+        State = state;
     }
 
     /// <summary>The orchestrator: its client, logs and role.</summary>
     public Orchestrator Orchestrator { get; }
+
+    /// <summary>The orchestrator's state.</summary>
+    public MongoStateStore State { get; }
 
     /// <summary>Where records come from.</summary>
     public OpenSource Source { get; }
@@ -58,7 +63,7 @@ internal sealed class OrchestratorHost : IAsyncDisposable
                 TimeProvider.System,
                 context.LoggerFactory,
                 cancellationToken);
-            return new OrchestratorHost(stages, catalog, source, orchestrator);
+            return new OrchestratorHost(stages, catalog, source, orchestrator, store);
         }
         catch (Exception)
         {

@@ -28,6 +28,16 @@ internal static class KnownSettings
     public static Setting<int> AnyMongoPort { get; } = new(
         "--mongo-port", "PORT", "Port of the embedded store on 127.0.0.1; 0 takes any free one", "0", SettingParser.Port);
 
+    public static Setting<HttpAddress> Http { get; } = new(
+        "--http",
+        "HOST:PORT",
+        "Where the web UI and API answer, or none; another address than loopback needs users",
+        "127.0.0.1:8080",
+        HttpAddress.Parse);
+
+    public static Setting<string> Ui { get; } = new(
+        "--ui", "DIR", "Folder of the built web UI (default: the one beside the program)", null, SettingParser.Folder);
+
     // What is run.
     public static Setting<string> Pipeline { get; } = new(
         "--pipeline", "FILE", "Pipeline file to run instead of the reference pipeline", null, SettingParser.Folder);

@@ -3,23 +3,56 @@ using Millrace.Bson;
 
 namespace Millrace.Orchestration.State;
 
-/// <summary>Who did what, newest first. Thread-safe.</summary>
+/// <summary>Who did what. Entries are only added. Thread-safe.</summary>
 public sealed class AuditTable(IStateStore store)
 {
-    /// <summary>Documents with <c>at</c>, <c>what</c>, <c>dagId</c>, <c>runId</c>, <c>by</c>, <c>detail</c>.</summary>
-    public Task<IReadOnlyList<BsonDocument>> ListAsync(int limit, CancellationToken cancellationToken) =>
-        store.FindAsync(StateTable.Audit, StateQuery.All.NewestFirst("at").Take(limit), cancellationToken);
+    private const int NumbersAMillisecond = 2048;
 
-    internal Task AddAsync(DateTimeOffset at, string what, string dagId, string runId, string detail,
-        CancellationToken cancellationToken) =>
-        store.InsertAsync(
-            StateTable.Audit,
-            new BsonDocument
+    /// <summary>The newest entries that a query admits (fields <c>at</c>, <c>what</c>, <c>by</c>, <c>dagId</c>, <c>runId</c>), newest
+    /// first unless it says otherwise.</summary>
+    public async Task<IReadOnlyList<AuditEntry>> ListAsync(StateQuery query, CancellationToken cancellationToken)
+    {
+        query = query.OrderBy is null ? query.NewestFirst("at") : query;
+        return [.. (await store.FindAsync(StateTable.Audit, query, cancellationToken)).Select(FromDocument)];
+    }
+
+    /// <summary>How many entries a query admits.</summary>
+    public Task<long> CountAsync(StateQuery query, CancellationToken cancellationToken) =>
+        store.CountAsync(StateTable.Audit, query, cancellationToken);
+
+    /// <summary>One entry by its number, or null.</summary>
+    public async Task<AuditEntry?> GetAsync(long number, CancellationToken cancellationToken) =>
+        await store.GetAsync(StateTable.Audit, IdOf(number), cancellationToken) is { } document ? FromDocument(document) : null;
+
+    /// <summary>Keeps an entry.</summary>
+    /// <returns>The entry with its number.</returns>
+    public async Task<AuditEntry> AddAsync(AuditEntry entry, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var number = (entry.At.ToUnixTimeMilliseconds() * NumbersAMillisecond) + Random.Shared.Next(NumbersAMillisecond);
+            var document = new BsonDocument
             {
-                { "_id", $"{at.UtcDateTime.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture)}-{Guid.NewGuid():N}" },
-                { "at", at },
-                { "what", what },
-                { "dagId", dagId },
-            }.With("runId", runId).With("detail", detail),
-            cancellationToken);
+                { "_id", IdOf(number) }, { "number", number }, { "at", entry.At }, { "what", entry.What }, { "by", entry.By },
+            }.With("dagId", entry.DagId).With("runId", entry.RunId).With("detail", entry.Detail);
+            if (await store.InsertAsync(StateTable.Audit, document, cancellationToken))
+            {
+                return entry with { Number = number };
+            }
+        }
+    }
+
+    // Of equal length, so that ids are in order.
+    private static string IdOf(long number) => number.ToString("D19", CultureInfo.InvariantCulture);
+
+    private static AuditEntry FromDocument(BsonDocument document) => new()
+    {
+        Number = document.Number("number"),
+        At = document.Time("at"),
+        What = document.Text("what"),
+        By = document.Text("by"),
+        DagId = document.Text("dagId"),
+        RunId = document.Text("runId"),
+        Detail = document.Text("detail"),
+    };
 }

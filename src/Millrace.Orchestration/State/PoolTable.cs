@@ -19,6 +19,10 @@ public sealed class PoolTable(IStateStore store)
         }, cancellationToken);
     }
 
+    /// <summary>Removes a pool; false when there is none. Tasks in it get one with the default size again.</summary>
+    public async Task<bool> DeleteAsync(string pool, CancellationToken cancellationToken) =>
+        await store.DeleteAsync(StateTable.Pools, StateQuery.Where("_id", pool), cancellationToken) > 0;
+
     /// <summary>All pools: <c>_id</c>, <c>slots</c>, <c>holders</c> with <c>key</c>, <c>worker</c>, <c>slots</c>.</summary>
     public Task<IReadOnlyList<BsonDocument>> ListAsync(CancellationToken cancellationToken) =>
         store.FindAsync(StateTable.Pools, StateQuery.All.Ascending("_id"), cancellationToken);

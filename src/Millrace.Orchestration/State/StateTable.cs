@@ -16,7 +16,9 @@ public sealed class StateTable
 
     /// <summary>Runs with their tasks. One run of a DAG at a logical date.</summary>
     public static StateTable Runs { get; } = new(
-        "dag_runs", [["dagId", "logicalDate"]], [["open"], ["dagId", "state", "logicalDate"], ["logicalDate"], ["backfillId"]]);
+        "dag_runs",
+        [["dagId", "logicalDate"]],
+        [["open"], ["dagId", "state", "logicalDate"], ["state", "logicalDate"], ["logicalDate"], ["startedAt"], ["backfillId"]]);
 
     /// <summary>Leases that one process holds at a time: the scheduler's.</summary>
     public static StateTable Leases { get; } = new("leases", [], []);
@@ -46,7 +48,7 @@ public sealed class StateTable
     public static StateTable TaskLogs { get; } = new("task_logs", [], [["at"]]);
 
     /// <summary>Who did what: triggers, pauses, clears, marks.</summary>
-    public static StateTable Audit { get; } = new("audit", [], [["at"]]);
+    public static StateTable Audit { get; } = new("audit", [], [["at"], ["dagId", "at"]]);
 
     /// <summary>A counter that says "something changed" to other processes.</summary>
     public static StateTable Signals { get; } = new("signals", [], []);

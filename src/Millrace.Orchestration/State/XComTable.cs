@@ -60,6 +60,10 @@ public sealed class XComTable(IStateStore store)
     public Task ClearAsync(RunKey run, TaskKey task, CancellationToken cancellationToken) =>
         store.DeleteAsync(StateTable.XComs, Query(run, task.TaskId).And("mapIndex", task.MapIndex), cancellationToken);
 
+    /// <summary>Removes one value; false when there is none.</summary>
+    public async Task<bool> DeleteAsync(RunKey run, TaskKey task, string key, CancellationToken cancellationToken) =>
+        await store.DeleteAsync(StateTable.XComs, StateQuery.Where("_id", Id(run, task, key)), cancellationToken) > 0;
+
     /// <summary>Forgets what the tasks of a run left.</summary>
     internal Task DeleteRunAsync(RunKey run, CancellationToken cancellationToken) =>
         store.DeleteAsync(StateTable.XComs, Query(run, null), cancellationToken);

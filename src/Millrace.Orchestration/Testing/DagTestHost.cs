@@ -36,7 +36,7 @@ public sealed class DagTestHost
         _claims = new TaskClaims(_parts);
         _body = new TaskBody(Store, Time, _logs.Add);
         _session = new WorkerSession(Store, identity, Time, Forever);
-        Client = new OrchestratorClient(_parts, _scheduler.Invalidate);
+        Client = new OrchestratorClient(_parts, _scheduler.Invalidate, Environment.UserName);
     }
 
     /// <summary>The clock.</summary>

@@ -52,6 +52,8 @@ internal sealed class MillraceProcess : IAsyncDisposable
             start.ArgumentList.Add(argument);
         }
 
+        // Tests run side by side; those of the web server choose a port themselves.
+        start.Environment["MILLRACE__Http"] = "none";
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -1,0 +1,32 @@
+namespace Millrace.Server.Airflow.Shapes;
+
+/// <summary>A DAG in a list.</summary>
+internal sealed record DagResponse(
+    string DagId,
+    string DagDisplayName,
+    bool IsPaused,
+    bool IsStale,
+    DateTimeOffset? LastParsedTime,
+    double? LastParseDuration,
+    DateTimeOffset? LastExpired,
+    string? BundleName,
+    string? BundleVersion,
+    string? RelativeFileloc,
+    string Fileloc,
+    string? Description,
+    string? TimetableSummary,
+    string? TimetableDescription,
+    bool TimetablePartitioned,
+    IReadOnlyList<DagTagResponse> Tags,
+    int MaxActiveTasks,
+    int? MaxActiveRuns,
+    int MaxConsecutiveFailedDagRuns,
+    bool HasTaskConcurrencyLimits,
+    bool HasImportErrors,
+    DateTimeOffset? NextDagrunLogicalDate,
+    DateTimeOffset? NextDagrunDataIntervalStart,
+    DateTimeOffset? NextDagrunDataIntervalEnd,
+    DateTimeOffset? NextDagrunRunAfter,
+    IReadOnlyList<string>? AllowedRunTypes,
+    IReadOnlyList<string> Owners,
+    string FileToken);

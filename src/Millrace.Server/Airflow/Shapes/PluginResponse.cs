@@ -1,0 +1,4 @@
+namespace Millrace.Server.Airflow.Shapes;
+
+/// <summary>A plugin.</summary>
+internal sealed record PluginResponse(string Name, string Source);

@@ -1,0 +1,4 @@
+namespace Millrace.Server.Airflow.Shapes;
+
+/// <summary>The tasks of a DAG.</summary>
+internal sealed record TaskCollectionResponse(IReadOnlyList<TaskResponse> Tasks, long TotalEntries);

@@ -1,0 +1,30 @@
+namespace Millrace.Server.Airflow.Shapes;
+
+/// <summary>A try of a task.</summary>
+internal sealed record TaskInstanceHistoryResponse(
+    string TaskId,
+    string DagId,
+    string DagRunId,
+    int MapIndex,
+    DateTimeOffset? StartDate,
+    DateTimeOffset? EndDate,
+    double? Duration,
+    string? State,
+    int TryNumber,
+    int MaxTries,
+    string TaskDisplayName,
+    string DagDisplayName,
+    string? Hostname,
+    string? Unixname,
+    string Pool,
+    int PoolSlots,
+    string? Queue,
+    int? PriorityWeight,
+    string? Operator,
+    string? OperatorName,
+    DateTimeOffset? QueuedWhen,
+    DateTimeOffset? ScheduledWhen,
+    int? Pid,
+    string? Executor,
+    string ExecutorConfig,
+    DagVersionResponse? DagVersion);

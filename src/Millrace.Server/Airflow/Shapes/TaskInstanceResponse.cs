@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+
+namespace Millrace.Server.Airflow.Shapes;
+
+/// <summary>A task of a run.</summary>
+internal sealed record TaskInstanceResponse(
+    Guid Id,
+    string TaskId,
+    string DagId,
+    string DagRunId,
+    int MapIndex,
+    DateTimeOffset? LogicalDate,
+    DateTimeOffset RunAfter,
+    DateTimeOffset? StartDate,
+    DateTimeOffset? EndDate,
+    double? Duration,
+    string? State,
+    int TryNumber,
+    int MaxTries,
+    string TaskDisplayName,
+    string DagDisplayName,
+    string? Hostname,
+    string? Unixname,
+    string Pool,
+    int PoolSlots,
+    string? Queue,
+    int? PriorityWeight,
+    string? Operator,
+    string? OperatorName,
+    DateTimeOffset? QueuedWhen,
+    DateTimeOffset? ScheduledWhen,
+    int? Pid,
+    string? Executor,
+    string ExecutorConfig,
+    string? Note,
+    string? RenderedMapIndex,
+    JsonObject RenderedFields,
+    JsonObject? Trigger,
+    JsonObject? TriggererJob,
+    DagVersionResponse? DagVersion);

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace Millrace.Server.Live;
+
+/// <summary>Writes server-sent events (text/event-stream).</summary>
+internal static class EventStream
+{
+    public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    public static void Begin(HttpContext context)
+    {
+        context.Response.ContentType = "text/event-stream";
+        context.Response.Headers.CacheControl = "no-cache, no-transform";
+        context.Response.Headers["X-Accel-Buffering"] = "no";
+    }
+
+    public static Task WriteAsync(HttpContext context, long? id, string name, string json, CancellationToken cancellationToken)
+    {
+        var first = id is { } number ? $"id: {number.ToString(CultureInfo.InvariantCulture)}\n" : "";
+        return context.Response.WriteAsync($"{first}event: {name}\ndata: {json}\n\n", cancellationToken);
+    }
+
+    public static async Task WriteHeartbeatAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        await context.Response.WriteAsync(": still here\n\n", cancellationToken);
+        await context.Response.Body.FlushAsync(cancellationToken);
+    }
+}

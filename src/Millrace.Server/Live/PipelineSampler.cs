@@ -1,0 +1,136 @@
+using Millrace.Bson;
+using Millrace.Mongo;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Stream;
+using Millrace.Pipelines.Transform;
+using Millrace.Server.Hosting;
+using Millrace.Server.Pages.Shapes;
+
+namespace Millrace.Server.Live;
+
+/// <summary>
+/// Measures the pipeline every few seconds by what is in the topic and in the store, so it sees stages that run elsewhere too, and keeps
+/// an hour. What only this process knows (latency, requests) comes from the engine's meter. Thread-safe to read.
+/// </summary>
+internal sealed class PipelineSampler(
+    WebServerServices services, WebServerOptions options, MeterReadings meter, TopicInspector topics, EventHub hub,
+    ILogger<PipelineSampler> logger) : BackgroundLoop(options.SampleInterval, services.Time, logger)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<HistoryPoint> _points = new();
+    private readonly Dictionary<string, Queue<GroupPoint>> _groups = new(StringComparer.Ordinal);
+    private PipelineReading? _last;
+    private PipelineStatus? _status;
+
+    public TimeSpan Step => options.SampleInterval;
+
+    public PipelineStatus Status
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _status ?? PipelineShapes.Unknown(services.Pipeline);
+            }
+        }
+    }
+
+    public IReadOnlyList<HistoryPoint> History(TimeSpan span)
+    {
+        var from = services.Time.GetUtcNow() - span;
+        lock (_lock)
+        {
+            return [.. _points.Where(point => point.Time >= from)];
+        }
+    }
+
+    public IReadOnlyList<GroupPoint> HistoryOf(string group, TimeSpan span)
+    {
+        var from = services.Time.GetUtcNow() - span;
+        lock (_lock)
+        {
+            return _groups.TryGetValue(group, out var points) ? [.. points.Where(point => point.Time >= from)] : [];
+        }
+    }
+
+    public async Task<long> CountAsync(CollectionName name, CancellationToken cancellationToken)
+    {
+        var reply = await services.Mongo.Database(name.Database).RunCommandAsync(
+            new BsonDocument { { "count", name.Collection }, { "maxTimeMS", 2000 } }, cancellationToken);
+        return reply.LongOf("n");
+    }
+
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        var reading = await ReadAsync(cancellationToken);
+        var point = PipelineShapes.Point(reading, _last);
+        var status = PipelineShapes.Status(services.Pipeline, reading, point, meter);
+        lock (_lock)
+        {
+            _status = status;
+            Keep(_points, point);
+            foreach (var group in reading.Groups)
+            {
+                if (!_groups.TryGetValue(group.Key, out var points))
+                {
+                    _groups[group.Key] = points = new Queue<GroupPoint>();
+                }
+
+                Keep(points, new GroupPoint(reading.At, group.Value.Lag, group.Value.LagTime.TotalSeconds));
+            }
+        }
+
+        Tell(status, reading);
+        _last = reading;
+    }
+
+    private async Task<PipelineReading> ReadAsync(CancellationToken cancellationToken)
+    {
+        var pipeline = services.Pipeline;
+        var all = await topics.ListAsync(cancellationToken);
+        var source = all.FirstOrDefault(topic => topic.Name == pipeline.Stream.Topic.Name);
+        var letters = all.FirstOrDefault(topic => topic.Name == pipeline.Stream.DeadLetterTopic.Name);
+        var flats = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var flat in pipeline.Transforms.OfType<FlattenDefinition>())
+        {
+            flats[flat.Target.Collection] = await CountAsync(flat.Target, cancellationToken);
+        }
+
+        var replays = new CollectionName(pipeline.Load.StateDatabase, "dead_letter_replays");
+        var lettersTotal = letters?.Records ?? 0;
+        return new PipelineReading(
+            services.Time.GetUtcNow(), source, lettersTotal,
+            Math.Max(0, lettersTotal - await CountAsync(replays, cancellationToken)),
+            await CountAsync(pipeline.Load.Target, cancellationToken), flats, meter.SumOf("millrace.extract.records"), meter.TakeLatency(),
+            all.SelectMany(topic => topic.Groups).GroupBy(group => group.Group, StringComparer.Ordinal)
+                .ToDictionary(group => group.Key, group => group.MaxBy(item => item.Lag)!, StringComparer.Ordinal));
+    }
+
+    private void Tell(PipelineStatus status, PipelineReading reading)
+    {
+        if (!hub.HasListeners)
+        {
+            return;
+        }
+
+        hub.Publish("pipeline", status);
+        foreach (var (name, group) in reading.Groups)
+        {
+            hub.Publish("group", new GroupEventShape(name, group.Lag, group.LagTime.TotalSeconds));
+        }
+
+        if (_last is not null && reading.Flats.Values.Sum() != _last.Flats.Values.Sum())
+        {
+            hub.Publish("views", new ViewsEventShape("all", reading.At));
+        }
+    }
+
+    private void Keep<T>(Queue<T> points, T point)
+    {
+        points.Enqueue(point);
+        while (points.Count > TimeSpan.FromHours(1) / options.SampleInterval)
+        {
+            points.Dequeue();
+        }
+    }
+}

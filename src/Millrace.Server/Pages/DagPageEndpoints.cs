@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text.Json;
+using Millrace.Orchestration;
+using Millrace.Orchestration.Dags;
+using Millrace.Orchestration.Execution;
+using Millrace.Orchestration.State;
+using Millrace.Server.Airflow;
+using Millrace.Server.Hosting;
+using Millrace.Server.Live;
+using Millrace.Server.Pages.Shapes;
+
+namespace Millrace.Server.Pages;
+
+/// <summary>What the DAGs' pages need in one request each: cards, grid, calendar, parameters, the runs that unpausing makes, live
+/// logs.</summary>
+internal static class DagPageEndpoints
+{
+    private const int MostRunsAYear = 20_000;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/dags/summary", SummaryAsync);
+        api.MapGet("/dags/{dagId}/grid", GridAsync);
+        api.MapGet("/dags/{dagId}/params", (string dagId, RunReader reader) => ParamsOf(reader.Dag(dagId)));
+        api.MapGet("/dags/{dagId}/calendar", CalendarAsync);
+        api.MapGet("/dags/{dagId}/unpause-preview", PreviewAsync);
+        api.MapGet("/dags/{dagId}/runs/{runId}/tasks/{taskId}/logs/{tryNumber:int}/follow", FollowAsync);
+    }
+
+    private static async Task<PageOf<DagSummary>> SummaryAsync(
+        RunReader reader, OrchestratorClient client, int? limit, int? offset, string? search, string? tag, bool? paused,
+        CancellationToken cancellationToken)
+    {
+        var found = new List<(Dag Dag, DagRecord Record)>();
+        foreach (var dag in reader.Dags.All.Where(dag => (string.IsNullOrEmpty(search)
+            || dag.Id.Contains(search, StringComparison.OrdinalIgnoreCase) || dag.Description.Contains(search, StringComparison.OrdinalIgnoreCase))
+            && (string.IsNullOrEmpty(tag) || dag.Tags.Contains(tag))))
+        {
+            var record = await client.GetDagAsync(dag.Id, cancellationToken);
+            if (paused is null || record.IsPaused == paused)
+            {
+                found.Add((dag, record));
+            }
+        }
+
+        var cards = new List<DagSummary>();
+        foreach (var (dag, record) in Paging.Of(limit, offset).Cut(found))
+        {
+            cards.Add(await CardAsync(dag, record, client, cancellationToken));
+        }
+
+        return new PageOf<DagSummary>(cards, found.Count);
+    }
+
+    private static async Task<DagSummary> CardAsync(
+        Dag dag, DagRecord record, OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        var query = StateQuery.Where("dagId", dag.Id).NewestFirst("logicalDate").Take(20);
+        var runs = await client.Runs.FindAsync(query, cancellationToken);
+        var next = await client.NextAsync(dag.Id, 1, cancellationToken);
+        var planned = record.IsPaused ? (await client.PreviewUnpauseAsync(dag.Id, cancellationToken)).Count : 0;
+        return new DagSummary(
+            dag.Id, dag.Description.Length > 0 ? dag.Description : null, dag.Tags, AirflowMap.OwnersOf(dag), record.IsPaused,
+            ScheduleText.Of(dag.Schedule),
+            next is [var interval] ? new NextRun(interval.Start, interval.Start, interval.End, interval.End) : null,
+            [.. runs.Reverse().Select(run => new RunBar(
+                run.Key.RunId, StateNames.Of(run.State), run.LogicalDate, run.StartedAt, AirflowMap.Duration(run.StartedAt, run.EndedAt)))],
+            ParamsOf(dag), planned > 0);
+    }
+
+    private static IReadOnlyList<ParamShape> ParamsOf(Dag dag) =>
+    [
+        .. dag.Params.Select(param => new ParamShape(
+            param.Name, ParamShapes.TypeOf(param), ApiJson.NodeOf(param.Default), param.Description, param.IsRequired,
+            param.Allowed.Count > 0 ? param.Allowed : null, param.Min, param.Max, null)),
+    ];
+
+    private static async Task<DagGrid> GridAsync(
+        string dagId, int? limit, string? before, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        var dag = reader.Dag(dagId);
+        var query = StateQuery.Where("dagId", dagId).NewestFirst("logicalDate").Take(Math.Clamp(limit ?? 25, 1, 200));
+        if (!string.IsNullOrEmpty(before))
+        {
+            var last = await reader.RunAsync(dagId, before, cancellationToken);
+            query = query.And("logicalDate", StateOperator.LessThan, last.LogicalDate);
+        }
+
+        var runs = await client.Runs.FindAsync(query, cancellationToken);
+        return new DagGrid(
+            [.. dag.Tasks.Select(task => new GridTask(
+                task.Id, task.Id, task.Kind == TaskKind.Mapped, task.Upstream, TriggerRuleName.Of(task.TriggerRule)))],
+            [.. runs.Select(run => new GridRun(
+                run.Key.RunId, StateNames.Of(run.State), AirflowMap.TypeOf(run.Type), run.LogicalDate, run.Interval.Start, run.Interval.End,
+                run.QueuedAt, run.StartedAt, run.EndedAt, run.Note.Length > 0 ? run.Note : null, CellsOf(run)))]);
+    }
+
+    private static Dictionary<string, GridCell> CellsOf(DagRun run) => run.Tasks.Values
+        .GroupBy(instance => instance.Key.TaskId, StringComparer.Ordinal)
+        .ToDictionary(
+            task => task.Key,
+            task =>
+            {
+                var items = task.ToList();
+                var isMapped = items.Exists(item => item.Key.MapIndex >= 0);
+                return new GridCell(
+                    AirflowMap.StateOf(Worst(items)), items.Max(item => item.TryNumber), items.Min(item => item.StartedAt),
+                    items.Exists(item => !item.IsDone) ? null : items.Max(item => item.EndedAt),
+                    isMapped ? items.CountBy(item => StateNames.Of(item.State)).ToDictionary(StringComparer.Ordinal) : null);
+            },
+            StringComparer.Ordinal);
+
+    /// <summary>The state that most needs to be seen.</summary>
+    private static TaskState Worst(List<TaskInstance> items)
+    {
+        TaskState[] order =
+        [
+            TaskState.Failed, TaskState.UpstreamFailed, TaskState.UpForRetry, TaskState.Restarting, TaskState.Running, TaskState.Queued,
+            TaskState.Scheduled, TaskState.None, TaskState.Success, TaskState.Skipped, TaskState.Removed,
+        ];
+        return order.First(state => items.Exists(item => item.State == state));
+    }
+
+    private static async Task<IReadOnlyList<CalendarDay>> CalendarAsync(
+        string dagId, int? year, RunReader reader, WebServerServices services, CancellationToken cancellationToken)
+    {
+        reader.Dag(dagId);
+        var asked = year ?? services.Time.GetUtcNow().Year;
+        if (asked is < 1970 or > 9998)
+        {
+            throw ApiException.Invalid("year", $"{asked} is no year that runs can have.");
+        }
+
+        var from = new DateTimeOffset(asked, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var query = StateQuery.Where("dagId", dagId)
+            .And("logicalDate", StateOperator.AtLeast, from).And("logicalDate", StateOperator.LessThan, from.AddYears(1))
+            .NewestFirst("logicalDate").Take(MostRunsAYear) with { Fields = ["logicalDate", "state"] };
+        var runs = await services.State.FindAsync(StateTable.Runs, query, cancellationToken);
+        return
+        [
+            .. runs.GroupBy(run => run.TimeOf("logicalDate")!.Value.UtcDateTime.Date).OrderBy(day => day.Key).Select(day =>
+            {
+                int Count(string state) => day.Count(run => run.TextOf("state") == state);
+                return new CalendarDay(
+                    day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Count("success"), Count("failed"), Count("running"),
+                    Count("queued"));
+            }),
+        ];
+    }
+
+    private static async Task<UnpausePreview> PreviewAsync(
+        string dagId, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        reader.Dag(dagId);
+        var planned = await client.PreviewUnpauseAsync(dagId, cancellationToken);
+        return new UnpausePreview(
+            [.. planned.Take(100).Select(interval => new PlannedRun(interval.Start, interval.Start, interval.End))], planned.Count);
+    }
+
+    private static async Task FollowAsync(
+        string dagId, string runId, string taskId, int tryNumber, int? mapIndex, HttpContext context, RunReader reader, TaskLogs logs)
+    {
+        using var stopping = context.EndsWithServer();
+        var (run, instance) = await reader.InstanceAsync(dagId, runId, taskId, mapIndex ?? -1, stopping.Token);
+        EventStream.Begin(context);
+        try
+        {
+            await EventStream.WriteHeartbeatAsync(context, stopping.Token);
+            await foreach (var line in logs.FollowAsync(run.Key, instance.Key, tryNumber, stopping.Token))
+            {
+                var shape = new LogLine(line.Number, line.At, line.Level.ToString().ToLowerInvariant(), line.Text, line.Progress);
+                var json = JsonSerializer.Serialize(shape, ApiJson.Options);
+                await EventStream.WriteAsync(context, line.Number, "line", json, stopping.Token);
+                await context.Response.Body.FlushAsync(stopping.Token);
+            }
+
+            await EventStream.WriteAsync(context, null, "end", "{}", stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed or the server stops.
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Reflection;
+using Millrace.Orchestration.Execution;
+using Millrace.Server.Airflow.Shapes;
+using Millrace.Server.Hosting;
+
+namespace Millrace.Server.Security;
+
+/// <summary>Logging in and out: a token for programs as Airflow gives it, cookies for the pages.</summary>
+internal static class LoginEndpoints
+{
+    public static void Map(IEndpointRouteBuilder root)
+    {
+        root.MapPost("/auth/token", TokenAsync).WithName("create_token").OpenToAll().WithTags("airflow");
+        var session = root.MapGroup("/api/millrace/v1/session");
+        session.MapGet("", Get).OpenToAll();
+        session.MapPost("", BeginAsync).OpenToAll();
+        session.MapDelete("", EndAsync).OpenToAll();
+    }
+
+    public static string Version { get; } =
+        typeof(LoginEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+
+    private static SessionShape Get(HttpContext context, AccessRules rules) => Shape(rules, context.FindCaller());
+
+    private static async Task<IResult> TokenAsync(
+        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check, CancellationToken cancellationToken)
+    {
+        if (!rules.NeedsLogin)
+        {
+            // Clients that always log in may go on; the token is not looked at.
+            return Results.Json(new LoginResponse("none"), statusCode: StatusCodes.Status201Created);
+        }
+
+        var user = await check.VerifyAsync(body, context, cancellationToken);
+        var (token, _) = await sessions.BeginAsync(user.Name, cancellationToken);
+        return Results.Json(new LoginResponse(token), statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<SessionShape> BeginAsync(
+        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check, CancellationToken cancellationToken)
+    {
+        if (!rules.NeedsLogin)
+        {
+            return Shape(rules, Caller.Local);
+        }
+
+        var user = await check.VerifyAsync(body, context, cancellationToken);
+        var (token, csrf) = await sessions.BeginAsync(user.Name, cancellationToken);
+        var options = new CookieOptions
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Strict,
+            // A browser would not keep a secure cookie that comes without TLS from another machine.
+            Secure = context.Request.IsHttps,
+            MaxAge = sessions.Lifetime,
+            Path = "/",
+        };
+        context.Response.Cookies.Append(AccessGuard.SessionCookie, token, options);
+        // The page reads this one, and sends it back as a header.
+        context.Response.Cookies.Append(AccessGuard.CsrfCookie, csrf, new CookieOptions(options) { HttpOnly = false });
+        return Shape(rules, new Caller(user.Name, user.Role, csrf));
+    }
+
+    private static async Task<IResult> EndAsync(
+        HttpContext context, SessionStore sessions, AuditLog audit, CancellationToken cancellationToken)
+    {
+        if (context.FindCaller() is { Csrf: not null } caller && context.Request.Cookies.TryGetValue(AccessGuard.SessionCookie, out var token))
+        {
+            await sessions.EndAsync(token, cancellationToken);
+            await audit.AddAsync(caller.Name, "logout", "", new RunKey("", ""), cancellationToken);
+        }
+
+        context.Response.Cookies.Delete(AccessGuard.SessionCookie);
+        context.Response.Cookies.Delete(AccessGuard.CsrfCookie);
+        return Results.NoContent();
+    }
+
+    private static SessionShape Shape(AccessRules rules, Caller? caller) => new(
+        rules.NeedsLogin ? "password" : "none",
+        caller is null ? null : new SessionUser(caller.Name, UserStore.NameOf(caller.Role)),
+        caller?.Csrf,
+        Version);
+}

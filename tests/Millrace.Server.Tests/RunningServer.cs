@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Millrace.Embedded.Kafka;
+using Millrace.Embedded.Mongo;
+using Millrace.Mongo;
+using Millrace.Orchestration;
+using Millrace.Orchestration.Dags;
+using Millrace.Orchestration.State;
+using Millrace.Pipelines;
+using Millrace.Pipelines.Stream;
+using Millrace.RandomUsers;
+using Millrace.Server.Security;
+
+namespace Millrace.Server.Tests;
+
+/// <summary>Broker, store, orchestrator with two small DAGs, and the web server, on free ports of loopback.</summary>
+public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("millrace-server-").FullName;
+    private readonly List<IAsyncDisposable> _parts = [];
+    private WebServerServices? _services;
+
+    public WebServer Server { get; private set; } = null!;
+
+    public HttpClient Http { get; private set; } = null!;
+
+    internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
+
+    public async Task InitializeAsync()
+    {
+        var none = NullLoggerFactory.Instance;
+        var broker = await EmbeddedBroker.StartAsync(
+            new EmbeddedBrokerOptions { DataDirectory = Path.Combine(_folder, "kafka"), Port = 0 }, none, CancellationToken.None);
+        _parts.Add(broker);
+        var store = await EmbeddedStore.StartAsync(
+            new EmbeddedStoreOptions { DataDirectory = Path.Combine(_folder, "mongo") }, none, CancellationToken.None);
+        _parts.Add(store);
+        var mongo = new MongoClient(store.ConnectionString);
+        _parts.Add(mongo);
+        var pipeline = new RandomUsersPipeline(new RandomUsersOptions());
+        var kafka = new KafkaOptions { BootstrapServers = broker.BootstrapServers };
+        await (await RecordProducer.StartAsync(kafka, pipeline.Stream, none, TimeProvider.System, CancellationToken.None)).DisposeAsync();
+        var state = await MongoStateStore.OpenAsync(mongo.Database(pipeline.Load.StateDatabase), CancellationToken.None);
+        var orchestrator = await Orchestrator.StartAsync(
+            state, new DagCatalog(Dags()), new OrchestratorOptions(), TimeProvider.System, none, CancellationToken.None);
+        _parts.Add(orchestrator);
+        _services = new WebServerServices
+        {
+            Orchestrator = orchestrator,
+            State = state,
+            Mongo = mongo,
+            Kafka = kafka,
+            Pipeline = pipeline.Definition,
+            Analytics = pipeline.Analytics,
+        };
+        Server = await StartAsync(new WebServerOptions { Port = 0 });
+        Http = new HttpClient { BaseAddress = Server.Address };
+    }
+
+    /// <summary>Another server on the same services.</summary>
+    public async Task<WebServer> StartAsync(WebServerOptions options)
+    {
+        var server = await WebServer.StartAsync(options, _services!, NullLoggerFactory.Instance, CancellationToken.None);
+        _parts.Add(server);
+        return server;
+    }
+
+    public Task<WebServer> StartOnAllAddressesAsync() => StartAsync(new WebServerOptions { Host = IPAddress.Any, Port = 0 });
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
+    public async Task DisposeAsync()
+    {
+        Http?.Dispose();
+        foreach (var part in Enumerable.Reverse(_parts))
+        {
+            await part.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static IEnumerable<Dag> Dags()
+    {
+        var report = Dag.Define("report").Describe("Counts").Cron("0 6 * * *").Tags("daily")
+            .Params(ParamDefinition.Integer("limit", 10, min: 1, max: 50));
+        var count = report.Task("count", context =>
+        {
+            context.Logger.LogInformation("limit {Limit}", context.Params.Integer("limit"));
+            return Task.FromResult(context.Params.Integer("limit"));
+        });
+        count.Then(report.Task("print", _ => Task.CompletedTask));
+        yield return report.Build();
+        var broken = Dag.Define("broken");
+        broken.Task("fails", Task (_) => throw new TaskFailedException("on purpose"));
+        yield return broken.Build();
+    }
+}

@@ -61,7 +61,8 @@ public sealed class AirflowContractTests(RunningServer server) : IClassFixture<R
         var document = await server.Http.GetFromJsonAsync<JsonElement>("/openapi/airflow.json");
         var operations = Contract.GetProperty("operations").EnumerateObject().ToDictionary(
             item => WithoutNames(item.Name), item => item.Value.GetProperty("id").GetString());
-        foreach (var path in document.GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal)))
+        foreach (var path in document.GetProperty("paths").EnumerateObject()
+            .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal)))
         {
             foreach (var operation in path.Value.EnumerateObject())
             {

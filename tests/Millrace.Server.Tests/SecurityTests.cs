@@ -26,7 +26,8 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
     [InlineData("Sec-Fetch-Site", "cross-site")]
     public async Task A_change_from_another_site_is_refused(string header, string value)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/dags/report/dagRuns") { Content = JsonContent.Create(new { }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v2/dags/report/dagRuns")
+            { Content = JsonContent.Create(new { }) };
         request.Headers.TryAddWithoutValidation(header, value);
 
         using var answer = await server.Http.SendAsync(request);
@@ -39,7 +40,8 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
     {
         using var answer = await server.Http.GetAsync("/");
 
-        Assert.Contains("script-src 'self';", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Contains("script-src 'self';", string.Join(';', answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
     }
 
@@ -91,7 +93,8 @@ public sealed class SecurityTests(RunningServer server) : IClassFixture<RunningS
         await other.InitializeAsync();
         await other.Users.AddAsync("olga", Role.Operator, Password, CancellationToken.None);
         var open = await other.StartAsync(new WebServerOptions { Port = 0, RequireLogin = true });
-        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = open.Address };
+        using var browser = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() })
+            { BaseAddress = open.Address };
 
         using var login = await browser.PostAsJsonAsync("/api/millrace/v1/session", new { username = "olga", password = Password });
         var csrf = (await login.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("csrf").GetString()!;

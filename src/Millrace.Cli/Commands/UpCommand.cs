@@ -10,7 +10,10 @@ internal sealed class UpCommand()
     : MillraceCommand(
         "up",
         "Run everything until Ctrl-C: broker, store, the orchestrator with the DAGs that extract, load and transform, and the web UI.",
-        [.. TaskSettings.All, KnownSettings.KafkaPort, KnownSettings.MongoPort, KnownSettings.Parallel, KnownSettings.Http, KnownSettings.Ui])
+        [
+            .. TaskSettings.All, KnownSettings.KafkaPort, KnownSettings.MongoPort, KnownSettings.Parallel, KnownSettings.Http,
+            KnownSettings.Ui,
+        ])
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Examples { get; } =

@@ -45,7 +45,8 @@ internal static partial class WebHost
             var given = context.Parsed.GetResult(option)?.Tokens is [var token] ? token.Value : null;
             var environment = Environment.GetEnvironmentVariable($"MILLRACE__{key}");
             var configured = context.Configuration[key];
-            var source = given is not null ? "command line" : environment is not null ? "environment" : configured is not null ? "file" : "default";
+            var source = given is not null ? "command line"
+                : environment is not null ? "environment" : configured is not null ? "file" : "default";
             var description = option.Description ?? "";
             var otherwise = Default().Match(description) is { Success: true } match ? match.Groups["value"].Value : "";
             yield return new SettingInForce(

@@ -65,7 +65,7 @@ internal static class AirflowMap
     public static TaskInstanceResponse Instance(DagRun run, TaskInstance instance, Dag? dag)
     {
         var task = dag?.FindTask(instance.Key.TaskId);
-        var (host, process) = WorkerOf(instance.Worker.Length > 0 ? instance.Worker : instance.Tries.LastOrDefault()?.Worker ?? "");
+        var (host, process) = WorkerOf(instance.Worker.Length > 0 ? instance.Worker : instance.Tries is [.., var last] ? last.Worker : "");
         return new TaskInstanceResponse(
             IdOf($"{run.Key}/{instance.Key}"), instance.Key.TaskId, run.Key.DagId, run.Key.RunId, instance.Key.MapIndex, run.LogicalDate,
             RunAfter(run), instance.StartedAt, instance.EndedAt, Duration(instance.StartedAt, instance.EndedAt), StateOf(instance.State),
@@ -101,7 +101,8 @@ internal static class AirflowMap
         backfill.Reprocess.ToString().ToLowerInvariant(), backfill.MaxActiveRuns, backfill.CreatedAt, backfill.CompletedAt,
         backfill.CompletedAt ?? backfill.CreatedAt, backfill.DagId);
 
-    public static DateTimeOffset RunAfter(DagRun run) => run.Type is RunType.Scheduled or RunType.Backfill ? run.Interval.End : run.QueuedAt;
+    public static DateTimeOffset RunAfter(DagRun run) =>
+        run.Type is RunType.Scheduled or RunType.Backfill ? run.Interval.End : run.QueuedAt;
 
     public static double? Duration(DateTimeOffset? start, DateTimeOffset? end) =>
         start is { } from && end is { } to ? (to - from).TotalSeconds : null;

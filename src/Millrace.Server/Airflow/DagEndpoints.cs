@@ -105,7 +105,8 @@ internal static class DagEndpoints
     }
 
     private static async Task<DagResponse> PatchAsync(
-        string dagId, DagPatchBody body, RunReader reader, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
+        string dagId, DagPatchBody body, RunReader reader, HttpContext context, OrchestratorClient client,
+        CancellationToken cancellationToken)
     {
         reader.Dag(dagId);
         if (body.IsPaused is not { } pause)

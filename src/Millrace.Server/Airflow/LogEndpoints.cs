@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
-using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Airflow.Shapes;
 using Millrace.Server.Hosting;

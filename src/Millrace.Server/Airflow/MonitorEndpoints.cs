@@ -47,7 +47,8 @@ internal static class MonitorEndpoints
         catch (StateStoreException)
         {
             return new HealthInfoResponse(
-                new BaseInfoResponse("unhealthy"), new SchedulerInfoResponse("unhealthy", null), new TriggererInfoResponse(null, null), null);
+                new BaseInfoResponse("unhealthy"), new SchedulerInfoResponse("unhealthy", null),
+                new TriggererInfoResponse(null, null), null);
         }
     }
 
@@ -59,14 +60,16 @@ internal static class MonitorEndpoints
     {
         var all = await processes.ListAsync(cancellationToken);
         var jobs = all.Select((process, index) => new JobResponse(
-            index + 1, null, process.IsAlive ? "running" : "failed", process.Role == "scheduler" ? "SchedulerJob" : "LocalTaskJob", null, null,
+            index + 1, null, process.IsAlive ? "running" : "failed", process.Role == "scheduler" ? "SchedulerJob" : "LocalTaskJob",
+            null, null,
             process.HeartbeatAt, "Millrace", process.Host, null, null)).ToList();
         return new JobCollectionResponse(Paging.Of(limit, offset).Cut(jobs), jobs.Count);
     }
 
     private static Config Configuration(WebServerServices services) => new(
     [
-        new ConfigSection("millrace", [.. services.Settings.Select(setting => new ConfigOption(setting.Name.TrimStart('-'), setting.Value))]),
+        new ConfigSection("millrace",
+            [.. services.Settings.Select(setting => new ConfigOption(setting.Name.TrimStart('-'), setting.Value))]),
     ]);
 
     private static async Task<AssetCollectionResponse> AssetsAsync(

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Millrace.Bson;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
@@ -107,7 +106,8 @@ internal static class PoolEndpoints
     {
         var open = await client.Runs.FindAsync(StateQuery.Where("open", true).Take(1000), cancellationToken);
         var tasks = open.SelectMany(run => run.Tasks.Values.Select(instance => (
-            Pool: client.Dags.Find(run.Key.DagId)?.FindTask(instance.Key.TaskId)?.Pool ?? AirflowMap.DefaultPool, instance.State))).ToList();
+            Pool: client.Dags.Find(run.Key.DagId)?.FindTask(instance.Key.TaskId)?.Pool ?? AirflowMap.DefaultPool,
+            instance.State))).ToList();
         int Count(string pool, TaskState state) => tasks.Count(task => task.Pool == pool && task.State == state);
         PoolResponse Shape(string name, int slots, int held, string? description) => new(
             name, slots, description, IncludeDeferred: false, held, Count(name, TaskState.Running), Count(name, TaskState.Queued),

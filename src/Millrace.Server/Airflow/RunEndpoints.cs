@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Execution;
 using Millrace.Server.Airflow.Shapes;

@@ -67,7 +67,8 @@ internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
     public Task<long> CountAsync(StateQuery query)
     {
         var plain = query with { OrderBy = null, Limit = 0, Skip = 0 };
-        var key = "runs " + string.Join(' ', plain.Conditions.Select(condition => $"{condition.Field} {condition.Operator} {condition.Value}"));
+        var key = "runs " + string.Join(' ',
+            plain.Conditions.Select(condition => $"{condition.Field} {condition.Operator} {condition.Value}"));
         return cache.GetAsync(key, CountAge, token => client.Runs.CountAsync(plain, token));
     }
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Mvc;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Execution;
-using Millrace.Orchestration.State;
 using Millrace.Server.Airflow.Shapes;
 using Millrace.Server.Hosting;
 using Millrace.Server.Security;

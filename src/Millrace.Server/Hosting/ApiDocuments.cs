@@ -16,7 +16,8 @@ internal static class ApiDocuments
     public static void Add(IServiceCollection services)
     {
         services.AddOpenApi("airflow", options => Describe(
-            options, "Millrace: the part of Apache Airflow's REST API v2 that it has", path => path.StartsWith("api/v2", StringComparison.Ordinal)
+            options, "Millrace: the part of Apache Airflow's REST API v2 that it has",
+            path => path.StartsWith("api/v2", StringComparison.Ordinal)
                 || path.StartsWith("auth/", StringComparison.Ordinal)));
         services.AddOpenApi("millrace", options => Describe(
             options, "Millrace", path => path.StartsWith("api/millrace", StringComparison.Ordinal)));

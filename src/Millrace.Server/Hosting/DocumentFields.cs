@@ -5,7 +5,8 @@ namespace Millrace.Server.Hosting;
 /// <summary>Reads fields of documents that others wrote: what is missing or of another type is null or zero.</summary>
 internal static class DocumentFields
 {
-    public static string? TextOf(this BsonDocument document, string name) => document[name] is { IsString: true } value ? value.AsString : null;
+    public static string? TextOf(this BsonDocument document, string name) =>
+        document[name] is { IsString: true } value ? value.AsString : null;
 
     public static long LongOf(this BsonDocument document, string name) =>
         document[name] is { IsNumber: true } value ? value.TryGetInt64(out var whole) ? whole : (long)value.ToDouble() : 0;

@@ -21,7 +21,8 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
         try
         {
             await next(context);
-            if (context.Response is { StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, HasStarted: false }
+            if (!context.Response.HasStarted
+                && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed
                 && IsApi(context.Request.Path) && context.Response.ContentLength is null && context.Response.ContentType is null)
             {
                 var status = context.Response.StatusCode;
@@ -72,10 +73,11 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             context.RequestAborted);
     }
 
-    public static bool IsApi(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/auth") || path.StartsWithSegments("/openapi");
+    public static bool IsApi(PathString path) => IsBelow(path, "/api") || IsBelow(path, "/auth") || IsBelow(path, "/openapi");
 
-    private static bool IsAirflow(PathString path) => path.StartsWithSegments("/api/v2") || path.StartsWithSegments("/auth");
+    private static bool IsAirflow(PathString path) => IsBelow(path, "/api/v2") || IsBelow(path, "/auth");
+
+    private static bool IsBelow(PathString path, string start) => path.StartsWithSegments(start, StringComparison.OrdinalIgnoreCase);
 
     private static (int Status, string Message, string? Member) Explain(Exception exception) => exception switch
     {

@@ -69,7 +69,7 @@ internal sealed class UiFiles
         var result = Results.File(
             file,
             isText ? $"{type}; charset=utf-8" : type,
-            lastModified: info.LastWriteTimeUtc,
+            lastModified: new DateTimeOffset(info.LastWriteTimeUtc),
             entityTag: new Microsoft.Net.Http.Headers.EntityTagHeaderValue($"\"{info.LastWriteTimeUtc.Ticks:x}-{info.Length:x}\""));
         await result.ExecuteAsync(context);
     }

@@ -10,7 +10,8 @@ internal sealed class WeakTags(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (!HttpMethods.IsGet(context.Request.Method) || !context.Request.Path.StartsWithSegments("/api") || IsStream(context.Request))
+        if (!HttpMethods.IsGet(context.Request.Method) || IsStream(context.Request)
+            || !context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;
@@ -47,6 +48,7 @@ internal sealed class WeakTags(RequestDelegate next)
     }
 
     private static bool IsStream(HttpRequest request) =>
-        request.Path.Value is { } path && (path.EndsWith("/events", StringComparison.Ordinal) || path.EndsWith("/follow", StringComparison.Ordinal)
+        request.Path.Value is { } path && (path.EndsWith("/events", StringComparison.Ordinal)
+            || path.EndsWith("/follow", StringComparison.Ordinal)
             || path.EndsWith("/tail", StringComparison.Ordinal) || path.EndsWith("/wait", StringComparison.Ordinal));
 }

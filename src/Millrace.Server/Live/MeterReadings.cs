@@ -48,7 +48,8 @@ internal sealed class MeterReadings : IDisposable
     {
         lock (_lock)
         {
-            return [.. _series.Values.Select(series => (series.Instrument, (IReadOnlyDictionary<string, string>)series.Tags, series.Value))];
+            return [.. _series.Values.Select(series => (series.Instrument, (IReadOnlyDictionary<string, string>)series.Tags,
+                series.Value))];
         }
     }
 

@@ -1,5 +1,4 @@
 using Millrace.Bson;
-using Millrace.Mongo;
 using Millrace.Pipelines;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Transform;

@@ -29,7 +29,8 @@ internal static class PipelineShapes
         var lags = now.Topic?.Groups;
         return new HistoryPoint(
             now.At, now.Extracted is null ? streamed : Rate(now.Extracted, before?.Extracted ?? 0), streamed, Rate(now.Raw, before?.Raw),
-            Rate(now.Flat, before?.Flat), lags?.Sum(group => group.Lag), lags?.Select(group => group.LagTime.TotalSeconds).DefaultIfEmpty().Max(),
+            Rate(now.Flat, before?.Flat), lags?.Sum(group => group.Lag),
+            lags?.Select(group => group.LagTime.TotalSeconds).DefaultIfEmpty().Max(),
             now.Latency.Count > 0 ? now.Latency.P99.TotalSeconds : null, now.DeadLettersOpen);
     }
 
@@ -40,14 +41,16 @@ internal static class PipelineShapes
         var failures = meter.SumOf("millrace.extract.failures") ?? 0;
         var p50 = now.Latency.Count > 0 ? now.Latency.P50.TotalSeconds : (double?)null;
         StageStatus Stage(int index, long? total, double? rate, long errors, bool isBehind, string? message) => new(
-            titles[index].Stage, titles[index].Title, titles[index].Detail, StateOf(rate, isBehind), total, rate, null, null, null, null, errors,
+            titles[index].Stage, titles[index].Title, titles[index].Detail, StateOf(rate, isBehind), total,
+            rate, null, null, null, null, errors,
             rate > 0 ? now.At : null, message);
         var isLate = group is { } late && late.LagTime > BehindTime;
         var behind = now.Raw - now.Flat;
         return new PipelineStatus(
             NameOf(pipeline),
             [
-                Stage(0, now.Extracted ?? now.Streamed, point.ExtractedPerSecond, failures, failures > 0 && point.ExtractedPerSecond is null or 0,
+                Stage(0, now.Extracted ?? now.Streamed, point.ExtractedPerSecond, failures,
+                    failures > 0 && point.ExtractedPerSecond is null or 0,
                     failures > 0 ? $"{failures} polls were given up since the start." : null),
                 Stage(1, now.Streamed, point.StreamedPerSecond, now.DeadLetters, isLate, null) with
                 {
@@ -56,7 +59,8 @@ internal static class PipelineShapes
                 Stage(2, now.Raw, point.LoadedPerSecond, meter.SumOf("millrace.load.retries") ?? 0, isLate,
                     isLate ? "The loader is behind." : null) with
                 {
-                    LatencyP50Seconds = p50, LatencyP99Seconds = point.LatencyP99Seconds, Lag = group?.Lag, LagSeconds = group?.LagTime.TotalSeconds,
+                    LatencyP50Seconds = p50, LatencyP99Seconds = point.LatencyP99Seconds,
+                    Lag = group?.Lag, LagSeconds = group?.LagTime.TotalSeconds,
                 },
                 Stage(3, now.Flat, point.TransformedPerSecond, meter.SumOf("millrace.transform.retries") ?? 0, false, null) with
                 {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Hosting;
 

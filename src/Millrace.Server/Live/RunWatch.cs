@@ -1,4 +1,3 @@
-using Millrace.Orchestration;
 using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Airflow;
@@ -26,7 +25,8 @@ internal sealed class RunWatch(WebServerServices services, EventHub hub, ILogger
 
         var query = StateQuery.Where("open", true).Take(1000) with { Fields = ["version"] };
         var open = (await services.State.FindAsync(StateTable.Runs, query, cancellationToken))
-            .ToDictionary(run => run["_id"].AsString, run => run["version"].TryGetInt64(out var version) ? version : 0, StringComparer.Ordinal);
+            .ToDictionary(run => run["_id"].AsString, run => run["version"].TryGetInt64(out var version) ? version : 0,
+                StringComparer.Ordinal);
         var changed = open.Where(run => !_known.TryGetValue(run.Key, out var known) || known.Version != run.Value).Select(run => run.Key);
         foreach (var id in changed.Concat(_known.Keys.Where(id => !open.ContainsKey(id))).ToList())
         {

@@ -33,7 +33,8 @@ internal static class DagPageEndpoints
     {
         var found = new List<(Dag Dag, DagRecord Record)>();
         foreach (var dag in reader.Dags.All.Where(dag => (string.IsNullOrEmpty(search)
-            || dag.Id.Contains(search, StringComparison.OrdinalIgnoreCase) || dag.Description.Contains(search, StringComparison.OrdinalIgnoreCase))
+            || dag.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
+            || dag.Description.Contains(search, StringComparison.OrdinalIgnoreCase))
             && (string.IsNullOrEmpty(tag) || dag.Tags.Contains(tag))))
         {
             var record = await client.GetDagAsync(dag.Id, cancellationToken);

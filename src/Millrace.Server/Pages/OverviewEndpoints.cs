@@ -51,8 +51,10 @@ internal static class OverviewEndpoints
         return new Overview(
             now,
             status,
-            new DagCounts(client.Dags.All.Count, known.Count(record => record.IsPaused), open.Select(run => run.TextOf("dagId")).Distinct().Count()),
-            new RunCounts(await Count(RunState.Queued), await Count(RunState.Running), await Count(RunState.Success), await Count(RunState.Failed)),
+            new DagCounts(client.Dags.All.Count, known.Count(record => record.IsPaused),
+                open.Select(run => run.TextOf("dagId")).Distinct().Count()),
+            new RunCounts(await Count(RunState.Queued), await Count(RunState.Running),
+                await Count(RunState.Success), await Count(RunState.Failed)),
             new LetterCounts(status.DeadLettersOpen, status.Stages.FirstOrDefault(stage => stage.Stage == "topic")?.Errors),
             [.. recent.Select(Shape)],
             [.. (await audit.ListAsync(StateQuery.All.NewestFirst("at").Take(20), cancellationToken)).Select(Shape)]);

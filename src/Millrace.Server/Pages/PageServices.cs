@@ -11,7 +11,8 @@ internal static class PageServices
     public static void Add(IServiceCollection container, WebServerServices services)
     {
         var state = services.Pipeline.Load.StateDatabase;
-        container.AddSingleton(provider => new TopicInspector(services.Kafka, provider.GetRequiredService<ILoggerFactory>(), services.Time));
+        container.AddSingleton(provider =>
+            new TopicInspector(services.Kafka, provider.GetRequiredService<ILoggerFactory>(), services.Time));
         container.AddSingleton(provider => new ConsumerGroups(
             services.Kafka, services.Mongo, state, provider.GetRequiredService<ILoggerFactory>(), services.Time));
         container.AddSingleton(provider => new DeadLetterQueue(

@@ -42,7 +42,7 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             context.SetCaller(caller);
         }
 
-        var isOpen = !ErrorResponses.IsApi(request.Path) && !request.Path.StartsWithSegments("/metrics")
+        var isOpen = !ErrorResponses.IsApi(request.Path) && !request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase)
             || context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null;
         if (!isOpen && Refusal(context, caller, byCookie) is var (status, message))
         {
@@ -69,7 +69,8 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             ?? (IsSafe(context.Request) ? Role.Viewer : Role.Operator);
         return caller.Role >= demanded
             ? null
-            : (StatusCodes.Status403Forbidden, $"This needs the role {UserStore.NameOf(demanded)}; you are {UserStore.NameOf(caller.Role)}.");
+            : (StatusCodes.Status403Forbidden,
+                $"This needs the role {UserStore.NameOf(demanded)}; you are {UserStore.NameOf(caller.Role)}.");
     }
 
     private static Task RefuseAsync(HttpContext context, int status, string message) =>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Millrace.Orchestration.Execution;
 using Millrace.Server.Airflow.Shapes;
-using Millrace.Server.Hosting;
 
 namespace Millrace.Server.Security;
 
@@ -18,12 +17,14 @@ internal static class LoginEndpoints
     }
 
     public static string Version { get; } =
-        typeof(LoginEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        typeof(LoginEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "0";
 
     private static SessionShape Get(HttpContext context, AccessRules rules) => Shape(rules, context.FindCaller());
 
     private static async Task<IResult> TokenAsync(
-        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check, CancellationToken cancellationToken)
+        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check,
+        CancellationToken cancellationToken)
     {
         if (!rules.NeedsLogin)
         {
@@ -37,7 +38,8 @@ internal static class LoginEndpoints
     }
 
     private static async Task<SessionShape> BeginAsync(
-        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check, CancellationToken cancellationToken)
+        LoginBody body, HttpContext context, AccessRules rules, SessionStore sessions, LoginCheck check,
+        CancellationToken cancellationToken)
     {
         if (!rules.NeedsLogin)
         {
@@ -64,7 +66,8 @@ internal static class LoginEndpoints
     private static async Task<IResult> EndAsync(
         HttpContext context, SessionStore sessions, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (context.FindCaller() is { Csrf: not null } caller && context.Request.Cookies.TryGetValue(AccessGuard.SessionCookie, out var token))
+        if (context.FindCaller() is { Csrf: not null } caller
+            && context.Request.Cookies.TryGetValue(AccessGuard.SessionCookie, out var token))
         {
             await sessions.EndAsync(token, cancellationToken);
             await audit.AddAsync(caller.Name, "logout", "", new RunKey("", ""), cancellationToken);

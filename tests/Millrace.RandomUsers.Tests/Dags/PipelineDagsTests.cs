@@ -3,7 +3,6 @@ using Millrace.Orchestration;
 using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.Notifications;
-using Millrace.Orchestration.Scheduling;
 using Millrace.Orchestration.Testing;
 using Millrace.RandomUsers.Dags;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace Millrace.Server.Hosting;
 
@@ -29,6 +30,11 @@ internal static class ApiDocuments
         options.CreateSchemaReferenceId = type => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
             ? Capitals.Contains(name) ? "DAG" + name[3..] : name
             : null;
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            DescribeScalar(schema, context.JsonTypeInfo.Type);
+            return Task.CompletedTask;
+        });
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = title;
@@ -36,5 +42,19 @@ internal static class ApiDocuments
             document.Servers?.Clear();
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>The framework does not see through converters of times, nor that numbers are finite in practice.</summary>
+    private static void DescribeScalar(OpenApiSchema schema, Type type)
+    {
+        var scalar = Nullable.GetUnderlyingType(type) ?? type;
+        JsonSchemaType? described = scalar == typeof(double) ? JsonSchemaType.Number
+            : scalar == typeof(DateTimeOffset) ? JsonSchemaType.String
+            : null;
+        if (described is { } json)
+        {
+            schema.AnyOf = null;
+            schema.Type = scalar == type ? json : json | JsonSchemaType.Null;
+        }
     }
 }

@@ -1,0 +1,141 @@
+import { Checkbox, SegmentedControl } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../app/api';
+import { useNotices } from '../app/noticesContext';
+import { ConfirmDialog } from '../common/ConfirmDialog';
+import { stateLabel } from '../common/states';
+import { TouchedList } from './TouchedList';
+import classes from './TouchedList.module.css';
+import { counted, markRequests, nameOfTargets, runPath } from './targets';
+import type { Mark, MarkChoice, Target } from './targets';
+import type { TaskInstance, TaskInstanceList } from './types';
+import { sendAll, useTouched } from './useTouched';
+
+interface Properties {
+  /** What to mark: whole runs, or tasks of runs. */
+  targets: readonly Target[];
+  opened: boolean;
+  onClose: () => void;
+  state?: Mark;
+  onDone?: () => void;
+}
+
+const unfinished = ['none', 'scheduled', 'queued', 'running', 'up_for_retry', 'restarting', 'deferred', 'up_for_reschedule'];
+
+/** Says what became of runs or tasks whatever did, after showing which ones that would touch. */
+export function MarkDialog(properties: Properties) {
+  if (!properties.opened) {
+    return null;
+  }
+  return properties.targets.some((target) => target.tasks) ? <MarkTasks {...properties} /> : <MarkRuns {...properties} />;
+}
+
+function StateChoice({ states, value, onChange }: { states: Mark[]; value: Mark; onChange: (state: Mark) => void }) {
+  return (
+    <SegmentedControl
+      aria-label="State"
+      data={states.map((state) => ({ value: state, label: stateLabel(state) }))}
+      value={value}
+      onChange={(state) => onChange(state as Mark)}
+      mb="sm"
+    />
+  );
+}
+
+function MarkTasks({ targets, opened, onClose, state: first = 'success', onDone }: Properties) {
+  const client = useQueryClient();
+  const notices = useNotices();
+  const [state, setState] = useState<Mark>(first);
+  const [choice, setChoice] = useState<MarkChoice>({ upstream: false, downstream: false, past: false, future: false });
+  const touched = useTouched('patch', markRequests(targets, state, choice, true), true);
+  const count = touched.data?.length ?? 0;
+
+  const mark = async () => {
+    const done = await sendAll('patch', markRequests(targets, state, choice, false));
+    notices.done(`Marked ${counted(done.length, 'task instance')} ${stateLabel(state).toLowerCase()}.`);
+    await client.invalidateQueries();
+    onDone?.();
+  };
+  const box = (name: keyof MarkChoice, label: string, hint: string) => (
+    <Checkbox
+      label={label}
+      description={hint}
+      checked={choice[name]}
+      onChange={(event) => setChoice({ ...choice, [name]: event.currentTarget.checked })}
+    />
+  );
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Mark ${nameOfTargets(targets)}`}
+      confirm={`Mark ${count > 0 ? counted(count, 'task instance') : ''} ${stateLabel(state).toLowerCase()}`}
+      danger={state === 'failed'}
+      disabled={count === 0 || touched.isFetching}
+      size="lg"
+      onConfirm={mark}
+    >
+      <StateChoice states={['success', 'failed', 'skipped']} value={state} onChange={setState} />
+      <div className={classes.choices}>
+        {box('upstream', 'Upstream', 'and the tasks these depend on')}
+        {box('downstream', 'Downstream', 'and the tasks that depend on these')}
+        {box('past', 'Past', 'and in earlier runs')}
+        {box('future', 'Future', 'and in later runs')}
+      </div>
+      <TouchedList query={touched} fate="will be marked" becomes={() => state} none="There is nothing to mark." />
+    </ConfirmDialog>
+  );
+}
+
+/** What marking a run makes of a task that has not ended. */
+export function fateInMarkedRun(state: Mark, instance: Pick<TaskInstance, 'state'>): string {
+  return instance.state === 'running' ? state : 'skipped';
+}
+
+function MarkRuns({ targets, opened, onClose, state: first = 'success', onDone }: Properties) {
+  const client = useQueryClient();
+  const notices = useNotices();
+  const [state, setState] = useState<Mark>(first);
+  const touched = useQuery({
+    queryKey: ['touched', 'mark-runs', targets],
+    queryFn: async ({ signal }) => {
+      const lists: TaskInstance[] = [];
+      for (const { dagId, runId } of targets) {
+        const path = `${runPath(dagId, runId)}/taskInstances`;
+        lists.push(...(await api.get<TaskInstanceList>(path, { state: unfinished, limit: 1000 }, signal)).task_instances);
+      }
+      return lists;
+    },
+    gcTime: 0,
+  });
+  const mark = async () => {
+    for (const { dagId, runId } of targets) {
+      await api.patch(runPath(dagId, runId), { state });
+    }
+    notices.done(`Marked ${nameOfTargets(targets)} ${stateLabel(state).toLowerCase()}.`);
+    await client.invalidateQueries();
+    onDone?.();
+  };
+  return (
+    <ConfirmDialog
+      opened={opened}
+      onClose={onClose}
+      title={`Mark ${nameOfTargets(targets)}`}
+      confirm={`Mark ${nameOfTargets(targets)} ${stateLabel(state).toLowerCase()}`}
+      danger={state === 'failed'}
+      disabled={touched.isFetching || touched.isError}
+      size="lg"
+      onConfirm={mark}
+    >
+      <StateChoice states={['success', 'failed']} value={state} onChange={setState} />
+      <p className="muted">The tasks that run now are stopped and end so; those that have not begun are skipped; those that have ended stay as they are.</p>
+      <TouchedList
+        query={touched}
+        fate="will end"
+        becomes={(instance) => fateInMarkedRun(state, instance)}
+        none="All its tasks have ended: only the state of the run changes."
+      />
+    </ConfirmDialog>
+  );
+}

@@ -7,7 +7,7 @@ import { sentenceOf } from './errors';
 export function ErrorNotice({ error, what, onRetry }: { error: unknown; what: string; onRetry?: () => void }) {
   const title = error instanceof ApiError && error.status === 404 ? `Not found: ${what}` : `Could not load ${what}`;
   return (
-    <Alert variant="outline" color="red" title={title} icon={<TriangleAlert size={16} />} role="alert" my="xs">
+    <Alert variant="outline" color="red" title={title} icon={<TriangleAlert size={16} />} role="alert" my="xs" styles={{ title: { color: 'var(--mantine-color-error)' } }}>
       {sentenceOf(error)}
       {onRetry && (
         <div>

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The pages in a real browser against a real server: `./test ui`, or after a build `npm run e2e -- NAME`. */
+export default defineConfig({
+  test: {
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    globalSetup: ['globalSetup.ts'],
+    // All files share one server and one browser, and the machine may have two cores.
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});

@@ -74,7 +74,7 @@ public sealed class Dag
             {
                 throw new ParamException(Params.Count == 0
                     ? $"The DAG '{Id}' takes no parameters, but '{name}' was given."
-                    : $"The DAG '{Id}' has no parameter '{name}'; it has {string.Join(", ", Params.Select(param => param.Name))}.");
+                    : $"The DAG '{Id}' has no parameter '{name}'; it has {string.Join(", ", Params.Select(param => param.Name))}.", name);
             }
         }
 

@@ -70,7 +70,7 @@ public sealed record ParamDefinition
     {
         if (given.IsMissing)
         {
-            return IsRequired ? throw new ParamException($"The parameter '{Name}' must be given.") : Default;
+            return IsRequired ? throw new ParamException($"The parameter '{Name}' must be given.", Name) : Default;
         }
 
         var value = Type switch
@@ -85,7 +85,7 @@ public sealed record ParamDefinition
         };
         if (value.IsMissing)
         {
-            throw new ParamException($"The parameter '{Name}' must be {Expected()}, not {given}.");
+            throw new ParamException($"The parameter '{Name}' must be {Expected()}, not {given}.", Name);
         }
 
         CheckBounds(value);
@@ -114,18 +114,19 @@ public sealed record ParamDefinition
     {
         if (value.IsString && value.AsString.Length > MaxTextLength)
         {
-            throw new ParamException($"The parameter '{Name}' is longer than {MaxTextLength} characters.");
+            throw new ParamException($"The parameter '{Name}' is longer than {MaxTextLength} characters.", Name);
         }
 
         if (Allowed.Count > 0 && !Allowed.Contains(value.AsString))
         {
-            throw new ParamException($"The parameter '{Name}' must be one of {string.Join(", ", Allowed)}, not '{value.AsString}'.");
+            throw new ParamException(
+                $"The parameter '{Name}' must be one of {string.Join(", ", Allowed)}, not '{value.AsString}'.", Name);
         }
 
         if (value.IsNumber && (value.ToDouble() < Min || value.ToDouble() > Max))
         {
             var bounds = Min is null ? $"at most {Max}" : Max is null ? $"at least {Min}" : $"between {Min} and {Max}";
-            throw new ParamException($"The parameter '{Name}' must be {bounds}, not {value}.");
+            throw new ParamException($"The parameter '{Name}' must be {bounds}, not {value}.", Name);
         }
     }
 }

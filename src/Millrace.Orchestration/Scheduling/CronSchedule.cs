@@ -16,7 +16,7 @@ public sealed record CronSchedule : Schedule
     /// <summary>The zone's Olson id.</summary>
     public string TimeZone => _cron.TimeZone;
 
-    internal override bool IsTimed => true;
+    public override bool IsTimed => true;
 
     internal override DataInterval? FirstAfter(DateTimeOffset cursor, DateTimeOffset start)
     {

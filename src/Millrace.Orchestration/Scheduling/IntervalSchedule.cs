@@ -6,7 +6,7 @@ public sealed record IntervalSchedule(TimeSpan Interval) : Schedule
     /// <inheritdoc/>
     public override string Summary => Interval.ToString("c", System.Globalization.CultureInfo.InvariantCulture);
 
-    internal override bool IsTimed => true;
+    public override bool IsTimed => true;
 
     internal override DataInterval? FirstAfter(DateTimeOffset cursor, DateTimeOffset start) => At(Math.Max(Ended(cursor, start), 0), start);
 

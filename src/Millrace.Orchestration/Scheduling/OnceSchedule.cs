@@ -10,7 +10,7 @@ public sealed record OnceSchedule : Schedule
     /// <inheritdoc/>
     public override string Summary => "@once";
 
-    internal override bool IsTimed => true;
+    public override bool IsTimed => true;
 
     internal override DataInterval? FirstAfter(DateTimeOffset cursor, DateTimeOffset start) =>
         start > cursor ? new DataInterval(start, start) : null;

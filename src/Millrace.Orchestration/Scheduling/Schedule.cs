@@ -25,7 +25,7 @@ public abstract record Schedule
     internal bool RunsByItself => this is not ManualSchedule;
 
     /// <summary>Whether time alone makes runs, at instants that can be told in advance.</summary>
-    internal virtual bool IsTimed => false;
+    public virtual bool IsTimed => false;
 
     /// <summary>A cron expression of five fields, or one of @hourly, @daily, @midnight, @weekly, @monthly, @quarterly, @yearly,
     /// @annually. A run is about the time from the last fire time to this one.</summary>

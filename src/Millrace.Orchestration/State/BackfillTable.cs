@@ -12,14 +12,21 @@ public sealed class BackfillTable(IStateStore store)
 
     /// <summary>All of them, newest first.</summary>
     public async Task<IReadOnlyList<Backfill>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await store.FindAsync(StateTable.Backfills, StateQuery.All.NewestFirst("createdAt"), cancellationToken)).Select(FromDocument)];
+        await FindAsync(StateQuery.All.NewestFirst("createdAt"), cancellationToken);
+
+    /// <summary>Those a query admits, over <c>dagId</c>, <c>open</c> and <c>createdAt</c>.</summary>
+    public async Task<IReadOnlyList<Backfill>> FindAsync(StateQuery query, CancellationToken cancellationToken) =>
+        [.. (await store.FindAsync(StateTable.Backfills, query, cancellationToken)).Select(FromDocument)];
+
+    /// <summary>How many a query admits.</summary>
+    public Task<long> CountAsync(StateQuery query, CancellationToken cancellationToken) =>
+        store.CountAsync(StateTable.Backfills, query, cancellationToken);
 
     internal Task InsertAsync(Backfill backfill, CancellationToken cancellationToken) =>
         store.InsertAsync(StateTable.Backfills, ToDocument(backfill), cancellationToken);
 
-    internal async Task<IReadOnlyList<Backfill>> ListOpenAsync(CancellationToken cancellationToken) =>
-        [.. (await store.FindAsync(StateTable.Backfills, StateQuery.Where("open", true).Ascending("createdAt"), cancellationToken))
-            .Select(FromDocument)];
+    internal Task<IReadOnlyList<Backfill>> ListOpenAsync(CancellationToken cancellationToken) =>
+        FindAsync(StateQuery.Where("open", true).Ascending("createdAt"), cancellationToken);
 
     /// <summary>Changes a backfill, again and again until nobody came in between; null when there is none.</summary>
     internal async Task<Backfill?> UpdateAsync(string id, Func<Backfill, Backfill> change, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ public sealed class DagTable(IStateStore store)
     }
 
     /// <summary>A DAG that is seen for the first time. What lies before now is caught up with only when the DAG says so.</summary>
-    internal static DagRecord First(Dag dag, DateTimeOffset now) => new()
+    public static DagRecord First(Dag dag, DateTimeOffset now) => new()
     {
         Id = dag.Id,
         IsPaused = dag.PausedAtFirst,

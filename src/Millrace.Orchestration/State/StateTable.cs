@@ -42,7 +42,7 @@ public sealed class StateTable
     public static StateTable Datasets { get; } = new("datasets", [], []);
 
     /// <summary>Backfills.</summary>
-    public static StateTable Backfills { get; } = new("backfills", [], [["open"]]);
+    public static StateTable Backfills { get; } = new("backfills", [], [["open"], ["dagId", "createdAt"]]);
 
     /// <summary>Lines that tasks logged.</summary>
     public static StateTable TaskLogs { get; } = new("task_logs", [], [["at"]]);

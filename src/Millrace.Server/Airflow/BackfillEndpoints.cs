@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Millrace.Orchestration;
+using Millrace.Orchestration.Scheduling;
 using Millrace.Orchestration.State;
 using Millrace.Server.Airflow.Shapes;
 using Millrace.Server.Hosting;
@@ -30,9 +31,13 @@ internal static class BackfillEndpoints
         [FromQuery(Name = "offset")] int? offset,
         CancellationToken cancellationToken)
     {
-        var found = (await client.Backfills.ListAsync(cancellationToken))
-            .Where(backfill => (dagId is null or "~" || backfill.DagId == dagId) && (active is null || backfill.IsOpen == active)).ToList();
-        return new BackfillCollectionResponse([.. Paging.Of(limit, offset).Cut(found).Select(AirflowMap.Backfill)], found.Count);
+        var query = dagId is null or "~" ? StateQuery.All : StateQuery.Where("dagId", dagId);
+        query = active is { } isOpen ? query.And("open", isOpen) : query;
+        var paging = Paging.Of(limit, offset);
+        var page = query.NewestFirst("createdAt") with { Limit = paging.Limit, Skip = paging.Offset };
+        return new BackfillCollectionResponse(
+            [.. (await client.Backfills.FindAsync(page, cancellationToken)).Select(AirflowMap.Backfill)],
+            await client.Backfills.CountAsync(query, cancellationToken));
     }
 
     private static async Task<BackfillResponse> GetAsync(string id, OrchestratorClient client, CancellationToken cancellationToken) =>
@@ -47,28 +52,40 @@ internal static class BackfillEndpoints
     }
 
     private static async Task<DryRunBackfillCollectionResponse> DryRunAsync(
-        BackfillPostBody body, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)
+        BackfillPostBody body, RunReader reader, OrchestratorClient client, IStateStore state, CancellationToken cancellationToken)
     {
         reader.Dag(body.DagId);
         var options = OptionsOf(body);
-        var planned = new List<DryRunBackfillResponse>();
-        foreach (var interval in client.PlanBackfill(body.DagId, options))
-        {
-            var present = await client.Runs.GetAsync(body.DagId, interval.Start, cancellationToken);
-            var isRun = present is null || options.Reprocess switch
-            {
-                BackfillReprocess.None => false,
-                BackfillReprocess.Failed => present.State == Orchestration.Execution.RunState.Failed,
-                _ => present.State is Orchestration.Execution.RunState.Failed or Orchestration.Execution.RunState.Success,
-            };
-            if (isRun)
-            {
-                planned.Add(new DryRunBackfillResponse(interval.Start, null, null));
-            }
-        }
-
+        var intervals = client.PlanBackfill(body.DagId, options);
+        var present = await StatesAsync(body.DagId, intervals, state, cancellationToken);
+        var planned = intervals.Where(interval => IsRun(options.Reprocess, present.GetValueOrDefault(interval.Start)))
+            .Select(interval => new DryRunBackfillResponse(interval.Start, null, null)).ToList();
         return new DryRunBackfillCollectionResponse(planned, planned.Count);
     }
+
+    /// <summary>The states of the runs there are in a range, by logical date; one query however many there are.</summary>
+    private static async Task<Dictionary<DateTimeOffset, string>> StatesAsync(
+        string dagId, IReadOnlyList<DataInterval> intervals, IStateStore state, CancellationToken cancellationToken)
+    {
+        if (intervals.Count == 0)
+        {
+            return [];
+        }
+
+        var query = StateQuery.Where("dagId", dagId)
+            .And("logicalDate", StateOperator.AtLeast, intervals.Min(interval => interval.Start))
+            .And("logicalDate", StateOperator.LessThan, intervals.Max(interval => interval.Start).AddMilliseconds(1))
+            with { Fields = ["logicalDate", "state"] };
+        return (await state.FindAsync(StateTable.Runs, query, cancellationToken))
+            .ToDictionary(run => run.TimeOf("logicalDate")!.Value, run => run.TextOf("state") ?? "");
+    }
+
+    private static bool IsRun(BackfillReprocess reprocess, string? state) => state is null || reprocess switch
+    {
+        BackfillReprocess.None => false,
+        BackfillReprocess.Failed => state == "failed",
+        _ => state is "failed" or "success",
+    };
 
     private static async Task<BackfillResponse> PauseAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)

@@ -84,7 +84,8 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
         ApiException api => (api.Status, api.Message, api.Member),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } large => (large.StatusCode, large.Message, null),
         BadHttpRequestException bad => (StatusCodes.Status422UnprocessableEntity, InnermostOf(bad), null),
-        ParamException => (StatusCodes.Status422UnprocessableEntity, exception.Message, "conf"),
+        ParamException wrong => (
+            StatusCodes.Status422UnprocessableEntity, exception.Message, wrong.Parameter is { } name ? $"conf.{name}" : "conf"),
         PipelineConfigurationException or BsonFormatException or ArgumentException or JsonException =>
             (StatusCodes.Status422UnprocessableEntity, exception.Message, null),
         OrchestratorException => (StatusOf(exception.Message), exception.Message, null),

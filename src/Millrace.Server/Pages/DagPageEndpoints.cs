@@ -21,60 +21,31 @@ internal static class DagPageEndpoints
     {
         api.MapGet("/dags/summary", SummaryAsync);
         api.MapGet("/dags/{dagId}/grid", GridAsync);
-        api.MapGet("/dags/{dagId}/params", (string dagId, RunReader reader) => ParamsOf(reader.Dag(dagId)));
+        api.MapGet("/dags/{dagId}/params", (string dagId, RunReader reader) => DagCards.ParamsOf(reader.Dag(dagId)));
         api.MapGet("/dags/{dagId}/calendar", CalendarAsync);
         api.MapGet("/dags/{dagId}/unpause-preview", PreviewAsync);
         api.MapGet("/dags/{dagId}/runs/{runId}/tasks/{taskId}/logs/{tryNumber:int}/follow", FollowAsync);
     }
 
-    private static async Task<PageOf<DagSummary>> SummaryAsync(
-        RunReader reader, OrchestratorClient client, int? limit, int? offset, string? search, string? tag, bool? paused,
-        CancellationToken cancellationToken)
+    private static async Task<DagList> SummaryAsync(
+        RunReader reader, DagCards cards, DagTable table, WebServerServices services, int? limit, int? offset, string? search, string? tag,
+        bool? paused, CancellationToken cancellationToken)
     {
-        var found = new List<(Dag Dag, DagRecord Record)>();
-        foreach (var dag in reader.Dags.All.Where(dag => (string.IsNullOrEmpty(search)
-            || dag.Id.Contains(search, StringComparison.OrdinalIgnoreCase)
-            || dag.Description.Contains(search, StringComparison.OrdinalIgnoreCase))
-            && (string.IsNullOrEmpty(tag) || dag.Tags.Contains(tag))))
-        {
-            var record = await client.GetDagAsync(dag.Id, cancellationToken);
-            if (paused is null || record.IsPaused == paused)
-            {
-                found.Add((dag, record));
-            }
-        }
-
-        var cards = new List<DagSummary>();
-        foreach (var (dag, record) in Paging.Of(limit, offset).Cut(found))
-        {
-            cards.Add(await CardAsync(dag, record, client, cancellationToken));
-        }
-
-        return new PageOf<DagSummary>(cards, found.Count);
+        var known = (await table.ListAsync(cancellationToken)).ToDictionary(record => record.Id, StringComparer.Ordinal);
+        var all = reader.Dags.All.Select(dag => (Dag: dag, Record: known.GetValueOrDefault(dag.Id)
+            ?? DagTable.First(dag, services.Time.GetUtcNow()))).ToList();
+        var found = all.Where(item => Matches(item.Dag, search) && (string.IsNullOrEmpty(tag) || item.Dag.Tags.Contains(tag))
+            && (paused is null || item.Record.IsPaused == paused)).ToList();
+        var page = Paging.Of(limit, offset).Cut(found);
+        return new DagList(
+            await Task.WhenAll(page.Select(item => cards.CardAsync(item.Dag, item.Record, cancellationToken))), found.Count, all.Count,
+            all.Count(item => item.Record.IsPaused),
+            [.. all.SelectMany(item => item.Dag.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
-    private static async Task<DagSummary> CardAsync(
-        Dag dag, DagRecord record, OrchestratorClient client, CancellationToken cancellationToken)
-    {
-        var query = StateQuery.Where("dagId", dag.Id).NewestFirst("logicalDate").Take(20);
-        var runs = await client.Runs.FindAsync(query, cancellationToken);
-        var next = await client.NextAsync(dag.Id, 1, cancellationToken);
-        var planned = record.IsPaused ? (await client.PreviewUnpauseAsync(dag.Id, cancellationToken)).Count : 0;
-        return new DagSummary(
-            dag.Id, dag.Description.Length > 0 ? dag.Description : null, dag.Tags, AirflowMap.OwnersOf(dag), record.IsPaused,
-            ScheduleText.Of(dag.Schedule),
-            next is [var interval] ? new NextRun(interval.Start, interval.Start, interval.End, interval.End) : null,
-            [.. runs.Reverse().Select(run => new RunBar(
-                run.Key.RunId, StateNames.Of(run.State), run.LogicalDate, run.StartedAt, AirflowMap.Duration(run.StartedAt, run.EndedAt)))],
-            ParamsOf(dag), planned > 0);
-    }
-
-    private static IReadOnlyList<ParamShape> ParamsOf(Dag dag) =>
-    [
-        .. dag.Params.Select(param => new ParamShape(
-            param.Name, ParamShapes.TypeOf(param), ApiJson.NodeOf(param.Default), param.Description, param.IsRequired,
-            param.Allowed.Count > 0 ? param.Allowed : null, param.Min, param.Max, null)),
-    ];
+    private static bool Matches(Dag dag, string? search) => string.IsNullOrWhiteSpace(search)
+        || new[] { dag.Id, dag.Description, dag.Owner }.Concat(dag.Tags)
+            .Any(text => text.Contains(search.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static async Task<DagGrid> GridAsync(
         string dagId, int? limit, string? before, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)

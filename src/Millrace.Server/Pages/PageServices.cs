@@ -1,3 +1,4 @@
+using Millrace.Orchestration.State;
 using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
@@ -20,11 +21,13 @@ internal static class PageServices
         container.AddSingleton<MeterReadings>().AddSingleton<EventHub>().AddSingleton<PipelineSampler>();
         container.AddHostedService(provider => provider.GetRequiredService<PipelineSampler>());
         container.AddHostedService<RunWatch>();
+        container.AddSingleton<DagCards>().AddSingleton(new DagTable(services.State));
     }
 
     public static void Map(RouteGroupBuilder api)
     {
         OverviewEndpoints.Map(api);
         DagPageEndpoints.Map(api);
+        DagDetailEndpoints.Map(api);
     }
 }

@@ -1,4 +1,11 @@
 namespace Millrace.Server.Pages.Shapes;
 
 /// <summary>A run as a bar.</summary>
-internal sealed record RunBar(string RunId, string State, DateTimeOffset LogicalDate, DateTimeOffset? StartDate, double? DurationSeconds);
+internal sealed record RunBar(
+    string RunId,
+    string State,
+    string RunType,
+    DateTimeOffset LogicalDate,
+    DateTimeOffset? StartDate,
+    DateTimeOffset? EndDate,
+    double? DurationSeconds);

@@ -6,6 +6,7 @@ using Millrace.Embedded.Mongo;
 using Millrace.Mongo;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Dags;
+using Millrace.Orchestration.Scheduling;
 using Millrace.Orchestration.State;
 using Millrace.Pipelines;
 using Millrace.Pipelines.Stream;
@@ -95,5 +96,23 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         var broken = Dag.Define("broken");
         broken.Task("fails", Task (_) => throw new TaskFailedException("on purpose"));
         yield return broken.Build();
+        yield return Fanned();
+        // Two or three days are waiting for the end of its pause, according to the hour.
+        var late = Dag.Define("late").Cron("0 0 * * *").StartAt(TimeProvider.System.GetUtcNow().Date.AddDays(-3)).Catchup(Catchup.All)
+            .PausedAtFirst();
+        late.Empty("nothing");
+        yield return late.Build();
+    }
+
+    /// <summary>Three items, of which one needs a second try, and a task after them.</summary>
+    private static Dag Fanned()
+    {
+        var dag = Dag.Define("fanned").Describe("Items and what they come to").Tags("daily", "wide").Owner("ops");
+        var list = dag.Task("list", _ => Task.FromResult<IReadOnlyList<string>>(["a", "b", "c"]));
+        var each = dag.Map("each", list, Task (TaskContext context, string item) => item == "b" && context.TryNumber == 1
+            ? throw new InvalidOperationException("not at once")
+            : Task.CompletedTask).Retry(1, TimeSpan.FromMilliseconds(1));
+        each.Then(dag.Task("gather", _ => Task.CompletedTask).When(TriggerRule.AllDone).Pool("narrow", 2));
+        return dag.Build();
     }
 }

@@ -1,0 +1,36 @@
+import { useParams } from 'react-router';
+import { segment } from '../app/api';
+import { ErrorNotice } from '../common/ErrorNotice';
+import { Loading } from '../common/Loading';
+import { PageHeader } from '../common/PageHeader';
+import { UrlTabs } from '../common/UrlTabs';
+import { DagHeader } from './DagHeader';
+import { OverviewTab } from './OverviewTab';
+import { DAGS, useDagsLive, useMillrace } from './queries';
+import type { DagPageData } from './types';
+
+export function DagPage() {
+  const { dagId = '' } = useParams();
+  const page = useMillrace<DagPageData>([...DAGS, 'page'], `dags/${segment(dagId)}`);
+  useDagsLive(dagId);
+  const data = page.data?.summary.dagId === dagId ? page.data : undefined;
+  if (!data) {
+    return (
+      <>
+        <PageHeader title={dagId} crumbs={[{ to: '/dags', label: 'DAGs' }]} />
+        {page.error ? <ErrorNotice error={page.error} what={`the DAG ${dagId}`} onRetry={() => void page.refetch()} /> : <Loading what={dagId} height={320} />}
+      </>
+    );
+  }
+  return (
+    <>
+      <DagHeader page={data} />
+      <UrlTabs
+        label={`About ${dagId}`}
+        tabs={[
+          { value: 'overview', label: 'Overview', render: () => <OverviewTab page={data} /> },
+        ]}
+      />
+    </>
+  );
+}

@@ -39,12 +39,15 @@ export function DagHeader({ page }: { page: DagPageData }) {
               {last && <TimeText value={last.startDate ?? last.logicalDate} />}
             </span>
             <span>
-              <CalendarClock size={14} aria-label="Schedule" /> {dag.scheduleText}
-              {!dag.isPaused && dag.nextRun && (
-                <span>
-                  , <NextRunText dag={dag} />
-                </span>
-              )}
+              <CalendarClock size={14} aria-label="Schedule" />
+              <span>
+                {dag.scheduleText}
+                {!dag.isPaused && dag.nextRun && (
+                  <>
+                    , <NextRunText dag={dag} />
+                  </>
+                )}
+              </span>
             </span>
             <span>
               <User size={14} aria-label="Owner" /> {dag.owners.join(', ')}
@@ -54,7 +57,7 @@ export function DagHeader({ page }: { page: DagPageData }) {
       }
       actions={
         <>
-          <PauseSwitch dagId={dag.dagId} isPaused={dag.isPaused} />
+          <PauseSwitch dagId={dag.dagId} isPaused={dag.isPaused} label={dag.isPaused ? 'Paused' : 'Active'} />
           <TriggerButton dagId={dag.dagId} params={dag.params} isPaused={dag.isPaused} />
         </>
       }

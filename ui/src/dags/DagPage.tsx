@@ -5,6 +5,7 @@ import { Loading } from '../common/Loading';
 import { PageHeader } from '../common/PageHeader';
 import { UrlTabs } from '../common/UrlTabs';
 import { DagHeader } from './DagHeader';
+import { GridTab } from './GridTab';
 import { OverviewTab } from './OverviewTab';
 import { DAGS, useDagsLive, useMillrace } from './queries';
 import type { DagPageData } from './types';
@@ -29,6 +30,7 @@ export function DagPage() {
         label={`About ${dagId}`}
         tabs={[
           { value: 'overview', label: 'Overview', render: () => <OverviewTab page={data} /> },
+          { value: 'grid', label: 'Grid', render: () => <GridTab page={data} /> },
         ]}
       />
     </>

@@ -8,7 +8,7 @@ export function NextRunText({ dag }: { dag: DagSummary }) {
     return <span className="muted">{dag.hasPlannedRuns ? 'paused, runs are waiting' : 'paused'}</span>;
   }
   if (!dag.nextRun) {
-    return <span className="muted">no run is planned</span>;
+    return null;
   }
   return (
     <>

@@ -9,7 +9,7 @@ import { UnpauseDialog } from './UnpauseDialog';
 import type { UnpausePreview } from './types';
 
 /** On while the schedule runs. Before it goes on again, the runs that it would make at once are shown. */
-export function PauseSwitch({ dagId, isPaused }: { dagId: string; isPaused: boolean }) {
+export function PauseSwitch({ dagId, isPaused, label }: { dagId: string; isPaused: boolean; label?: string }) {
   const client = useQueryClient();
   const notices = useNotices();
   const may = useMay('operator');
@@ -40,8 +40,7 @@ export function PauseSwitch({ dagId, isPaused }: { dagId: string; isPaused: bool
             checked={!isPaused}
             disabled={!may || change.isPending}
             aria-label={`Schedule of ${dagId}`}
-            onLabel="On"
-            offLabel="Off"
+            label={label}
             onChange={(event) => change.mutate(!event.currentTarget.checked)}
           />
         </span>

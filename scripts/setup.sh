@@ -47,3 +47,36 @@ need_dotnet() {
     (cd "$1" && dotnet --version >/dev/null 2>&1) ||
         die "millrace: no .NET SDK that fits global.json was found ('dotnet --list-sdks' lists what is installed): install the .NET 10 SDK and start again."
 }
+
+# Node 20.19 is what Vite asks for.
+has_node() {
+    command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null
+}
+
+# Installs the npm packages of a folder as its lock file says, when they are not there yet.
+need_npm_packages() {
+    if ! [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ]; then
+        (cd "$1" && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json)
+    fi
+}
+
+ui_is_current() {
+    local ui=$1/ui stamp=$1/artifacts/ui.stamp
+    [ -f "$ui/dist/index.html" ] && [ -f "$stamp" ] &&
+        [ -z "$(find "$ui"/src "$ui"/public "$ui"/index.html "$ui"/package-lock.json "$ui"/vite.config.ts "$ui"/tsconfig.json -newer "$stamp" -print -quit)" ]
+}
+
+# Builds the web UI into ui/dist when a source file of it has changed.
+build_ui() {
+    local begun log=$1/artifacts/ui.log
+    ui_is_current "$1" && return
+    mkdir -p "$1/artifacts"
+    printf 'millrace: building the web UI (only after a change)\n' >&2
+    begun=$(mktemp "$1/artifacts/stamp.XXXXXX")
+    if ! (need_npm_packages "$1/ui" && cd "$1/ui" && npm run build) >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$begun"
+        die "millrace: the web UI could not be built; its messages are above."
+    fi
+    mv "$begun" "$1/artifacts/ui.stamp"
+}

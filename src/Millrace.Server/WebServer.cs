@@ -3,9 +3,11 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Millrace.Orchestration.State;
+using Millrace.Server.Administration;
 using Millrace.Server.Airflow;
 using Millrace.Server.Hosting;
 using Millrace.Server.Live;
+using Millrace.Server.Metrics;
 using Millrace.Server.Pages;
 using Millrace.Server.Security;
 
@@ -100,6 +102,11 @@ public sealed class WebServer : IAsyncDisposable
             compression.Providers.Add<GzipCompressionProvider>();
         });
         ApiDocuments.Add(container);
+        // Whoever made the settings, no secret in them leaves this point.
+        services = services with
+        {
+            Settings = [.. services.Settings.Select(setting => setting with { Value = SecretMask.Of(setting.Name, setting.Value) })],
+        };
         container.AddSingleton(options).AddSingleton(services).AddSingleton(services.Time).AddSingleton(rules);
         container.AddSingleton(users);
         container.AddSingleton(provider => new SessionStore(services.StateDatabase, users, services.Time, options.SessionLifetime));
@@ -141,6 +148,7 @@ public sealed class WebServer : IAsyncDisposable
         EventLogEndpoints.Map(airflow);
         MonitorEndpoints.Map(airflow);
         PageServices.Map(application.MapGroup("/api/millrace/v1").WithTags("millrace"));
+        MetricEndpoints.MapText(application);
         application.MapOpenApi("/openapi/{documentName}.json");
         var ui = new UiFiles(options.UiDirectory);
         application.Use((context, next) => context.GetEndpoint() is null && !ErrorResponses.IsApi(context.Request.Path)

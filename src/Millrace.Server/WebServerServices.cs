@@ -28,7 +28,13 @@ public sealed record WebServerServices
     /// <summary>The questions that the pipeline's views answer; null when it is not the reference pipeline.</summary>
     public AnalyticsQueries? Analytics { get; init; }
 
-    /// <summary>The settings in force, secrets masked.</summary>
+    /// <summary>The DAGs that run the pipeline; null when it runs without.</summary>
+    public PipelineDagNames? Dags { get; init; }
+
+    /// <summary>The folder of the embedded broker and store; null when both are elsewhere.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The settings in force; the server masks the secrets in them.</summary>
     public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
     /// <summary>The clock.</summary>

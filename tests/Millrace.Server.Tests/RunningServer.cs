@@ -21,10 +21,14 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("millrace-server-").FullName;
     private readonly List<IAsyncDisposable> _parts = [];
     private WebServerServices? _services;
+    private EmbeddedBroker? _broker;
 
     public WebServer Server { get; private set; } = null!;
 
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Settings to show; set them before the start.</summary>
+    public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
     internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
 
@@ -34,6 +38,7 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         var broker = await EmbeddedBroker.StartAsync(
             new EmbeddedBrokerOptions { DataDirectory = Path.Combine(_folder, "kafka"), Port = 0 }, none, CancellationToken.None);
         _parts.Add(broker);
+        _broker = broker;
         var store = await EmbeddedStore.StartAsync(
             new EmbeddedStoreOptions { DataDirectory = Path.Combine(_folder, "mongo") }, none, CancellationToken.None);
         _parts.Add(store);
@@ -54,6 +59,7 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
             Kafka = kafka,
             Pipeline = pipeline.Definition,
             Analytics = pipeline.Analytics,
+            Settings = Settings,
         };
         Server = await StartAsync(new WebServerOptions { Port = 0 });
         Http = new HttpClient { BaseAddress = Server.Address };
@@ -68,6 +74,9 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     }
 
     public Task<WebServer> StartOnAllAddressesAsync() => StartAsync(new WebServerOptions { Host = IPAddress.Any, Port = 0 });
+
+    /// <summary>Takes the broker away from under the server.</summary>
+    public async Task StopBrokerAsync() => await _broker!.DisposeAsync();
 
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 

@@ -81,6 +81,9 @@ internal sealed class OrchestratorHost : IAsyncDisposable
         return await TriggerUnlessOpenAsync(_catalog.Plan.ExtractDag, cancellationToken);
     }
 
+    /// <summary>The names of the pipeline's DAGs.</summary>
+    public PipelineDagPlan Plan => _catalog.Plan;
+
     /// <summary>When extractions begin, for people.</summary>
     public string Schedule => _catalog.Plan.Schedule.Summary;
 

@@ -30,8 +30,11 @@ internal static partial class WebHost
             State = node.State,
             Mongo = host.Mongo,
             Kafka = host.Kafka,
-            Pipeline = host.Pipeline,
+            // The source that was chosen, not the one that was defined.
+            Pipeline = host.Pipeline with { Source = node.Source.Definition },
             Analytics = host.Analytics,
+            Dags = new PipelineDagNames(node.Plan.ExtractDag, node.Plan.LoadDag, node.Plan.TransformDag),
+            DataDirectory = host.Servers.HasBroker || host.Servers.HasStore ? context.Get(KnownSettings.DataDir) : null,
             Settings = [.. SettingsOf(context)],
         };
         return await WebServer.StartAsync(options, services, context.LoggerFactory, cancellationToken);
@@ -49,15 +52,10 @@ internal static partial class WebHost
                 : environment is not null ? "environment" : configured is not null ? "file" : "default";
             var description = option.Description ?? "";
             var otherwise = Default().Match(description) is { Success: true } match ? match.Groups["value"].Value : "";
-            yield return new SettingInForce(
-                option.Name, Secret().Replace(given ?? configured ?? otherwise, "${before}•••@"), source, description);
+            yield return new SettingInForce(option.Name, given ?? configured ?? otherwise, source, description);
         }
     }
 
     [GeneratedRegex(@"\(default: (?<value>.*)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Default();
-
-    // The user and password of an address.
-    [GeneratedRegex("(?<before>://)[^@/]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Secret();
 }

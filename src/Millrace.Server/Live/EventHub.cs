@@ -19,6 +19,8 @@ internal sealed class EventHub
 
     public bool HasListeners => !_listeners.IsEmpty;
 
+    public int Listeners => _listeners.Count;
+
     public void Publish(string name, object payload)
     {
         var json = JsonSerializer.Serialize(payload, ApiJson.Options);

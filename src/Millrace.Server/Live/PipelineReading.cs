@@ -13,7 +13,8 @@ internal sealed record PipelineReading(
     IReadOnlyDictionary<string, long> Flats,
     long? Extracted,
     LatencySnapshot Latency,
-    IReadOnlyDictionary<string, GroupLag> Groups)
+    IReadOnlyDictionary<string, GroupLag> Groups,
+    long Failures)
 {
     /// <summary>Records ever written to the topic.</summary>
     public long Streamed => Topic?.Partitions.Sum(partition => partition.End) ?? 0;

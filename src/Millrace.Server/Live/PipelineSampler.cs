@@ -1,8 +1,10 @@
 using Millrace.Bson;
+using Millrace.Mongo;
 using Millrace.Pipelines;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Transform;
 using Millrace.Server.Hosting;
+using Millrace.Server.Metrics;
 using Millrace.Server.Pages.Shapes;
 
 namespace Millrace.Server.Live;
@@ -15,11 +17,17 @@ internal sealed class PipelineSampler(
     WebServerServices services, WebServerOptions options, MeterReadings meter, TopicInspector topics, EventHub hub,
     ILogger<PipelineSampler> logger) : BackgroundLoop(options.SampleInterval, services.Time, logger)
 {
+    // Extractions come in beats; a rate over less would jump between nothing and too much.
+    private static readonly TimeSpan RateSpan = TimeSpan.FromSeconds(16);
+
     private readonly Lock _lock = new();
     private readonly Queue<HistoryPoint> _points = new();
     private readonly Dictionary<string, Queue<GroupPoint>> _groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _moved = new(StringComparer.Ordinal);
+    private readonly Queue<PipelineReading> _recent = new();
     private PipelineReading? _last;
     private PipelineStatus? _status;
+    private LatencySnapshot _latency = new(0, default, default, default, default);
 
     public TimeSpan Step => options.SampleInterval;
 
@@ -34,12 +42,24 @@ internal sealed class PipelineSampler(
         }
     }
 
-    public IReadOnlyList<HistoryPoint> History(TimeSpan span)
+    /// <summary>How the loader's group stood in the pipeline's topic at the last reading; null when it has committed nothing.</summary>
+    public GroupLag? Group
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _last?.Topic?.Groups.FirstOrDefault(group => group.Group == services.Pipeline.Load.Group);
+            }
+        }
+    }
+
+    public IReadOnlyList<HistoryPoint> History(TimeSpan span, int most)
     {
         var from = services.Time.GetUtcNow() - span;
         lock (_lock)
         {
-            return [.. _points.Where(point => point.Time >= from)];
+            return HistorySteps.Join([.. _points.Where(point => point.Time >= from)], most);
         }
     }
 
@@ -61,9 +81,33 @@ internal sealed class PipelineSampler(
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
-        var reading = await ReadAsync(cancellationToken);
+        PipelineReading reading;
+        try
+        {
+            reading = await ReadAsync(cancellationToken);
+        }
+        catch (Exception failure) when (failure is MongoException or PipelineException or StreamException)
+        {
+            // What was true a while ago must not look as if it still were.
+            lock (_lock)
+            {
+                _status = PipelineShapes.Unreadable(_status ?? PipelineShapes.Unknown(services.Pipeline), failure.Message);
+            }
+
+            hub.Publish("pipeline", Status);
+            throw;
+        }
+
         var point = PipelineShapes.Point(reading, _last);
-        var status = PipelineShapes.Status(services.Pipeline, reading, point, meter);
+        _latency = reading.Latency.Count > 0 ? reading.Latency : _latency;
+        while (_recent.TryPeek(out var oldest) && oldest.At < reading.At - RateSpan)
+        {
+            _recent.Dequeue();
+        }
+
+        var status = WithMoves(
+            PipelineShapes.Status(services.Pipeline, reading, _recent.FirstOrDefault() ?? _last, meter, _latency), reading.At);
+        _recent.Enqueue(reading);
         lock (_lock)
         {
             _status = status;
@@ -80,7 +124,24 @@ internal sealed class PipelineSampler(
         }
 
         Tell(status, reading);
-        _last = reading;
+        lock (_lock)
+        {
+            _last = reading;
+        }
+    }
+
+    /// <summary>When each stage moved last, as far as this process has seen.</summary>
+    private PipelineStatus WithMoves(PipelineStatus status, DateTimeOffset now)
+    {
+        foreach (var stage in status.Stages.Where(stage => stage.RatePerSecond > 0))
+        {
+            _moved[stage.Stage] = now;
+        }
+
+        return status with
+        {
+            Stages = [.. status.Stages.Select(stage => stage with { LastAt = _moved.TryGetValue(stage.Stage, out var at) ? at : null })],
+        };
     }
 
     private async Task<PipelineReading> ReadAsync(CancellationToken cancellationToken)
@@ -102,7 +163,8 @@ internal sealed class PipelineSampler(
             Math.Max(0, lettersTotal - await CountAsync(replays, cancellationToken)),
             await CountAsync(pipeline.Load.Target, cancellationToken), flats, meter.SumOf("millrace.extract.records"), meter.TakeLatency(),
             all.SelectMany(topic => topic.Groups).GroupBy(group => group.Group, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.MaxBy(item => item.Lag)!, StringComparer.Ordinal));
+                .ToDictionary(group => group.Key, group => group.MaxBy(item => item.Lag)!, StringComparer.Ordinal),
+            meter.SumOf("millrace.extract.failures") ?? 0);
     }
 
     private void Tell(PipelineStatus status, PipelineReading reading)

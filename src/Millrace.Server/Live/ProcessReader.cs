@@ -34,9 +34,11 @@ internal sealed class ProcessReader(WebServerServices services)
                 var at = worker.TimeOf("at");
                 var parts = id.Split('|');
                 var process = parts.Length == 3 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 0;
-                var isHere = parts[0] == Environment.MachineName && process == Environment.ProcessId;
+                // The host may be followed by the namespace that process ids are counted in.
+                var host = parts[0].Split('/')[0];
+                var isHere = host == Environment.MachineName && process == Environment.ProcessId;
                 return new ProcessStatus(
-                    id, parts[0], process, SameProcess(id, scheduler.Owner) ? "scheduler" : "worker", IsFresh(at), isHere, at,
+                    id, host, process, SameProcess(id, scheduler.Owner) ? "scheduler" : "worker", IsFresh(at), isHere, at,
                     busy.GetValueOrDefault(id), isHere ? Environment.WorkingSet : null);
             }).OrderByDescending(process => process.HeartbeatAt),
         ];

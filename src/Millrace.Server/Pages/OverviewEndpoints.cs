@@ -17,10 +17,11 @@ internal static class OverviewEndpoints
         api.MapGet("/overview", OverviewAsync);
         api.MapGet("/pipelines", (PipelineSampler sampler) => new PageOf<PipelineStatus>([sampler.Status], 1));
         api.MapGet("/pipelines/{name}", (string name, PipelineSampler sampler) => Find(name, sampler));
-        api.MapGet("/pipelines/{name}/history", (string name, int? minutes, PipelineSampler sampler) =>
+        api.MapGet("/pipelines/{name}/history", (string name, int? minutes, int? points, PipelineSampler sampler) =>
         {
             Find(name, sampler);
-            return new PipelineHistory(sampler.Step.TotalSeconds, sampler.History(TimeSpan.FromMinutes(Math.Clamp(minutes ?? 60, 1, 60))));
+            var span = TimeSpan.FromMinutes(Math.Clamp(minutes ?? 60, 1, 60));
+            return new PipelineHistory(sampler.Step.TotalSeconds, sampler.History(span, Math.Clamp(points ?? 720, 2, 3600)));
         });
         api.MapGet("/events", EventsAsync);
     }
@@ -51,6 +52,7 @@ internal static class OverviewEndpoints
         return new Overview(
             now,
             status,
+            services.Dags,
             new DagCounts(client.Dags.All.Count, known.Count(record => record.IsPaused),
                 open.Select(run => run.TextOf("dagId")).Distinct().Count()),
             new RunCounts(await Count(RunState.Queued), await Count(RunState.Running),

@@ -2,7 +2,9 @@ using Millrace.Orchestration.State;
 using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
+using Millrace.Server.Administration;
 using Millrace.Server.Live;
+using Millrace.Server.Metrics;
 
 namespace Millrace.Server.Pages;
 
@@ -19,9 +21,13 @@ internal static class PageServices
         container.AddSingleton(provider => new DeadLetterQueue(
             services.Kafka, services.Mongo, services.Pipeline.Load, provider.GetRequiredService<ILoggerFactory>()));
         container.AddSingleton<MeterReadings>().AddSingleton<EventHub>().AddSingleton<PipelineSampler>();
+        container.AddSingleton<HealthWatch>().AddSingleton<AdminGuard>();
+        container.AddHostedService<PipelineMeters>();
         container.AddHostedService(provider => provider.GetRequiredService<PipelineSampler>());
         container.AddHostedService<RunWatch>();
         container.AddSingleton<DagCards>().AddSingleton(new DagTable(services.State));
+        container.AddHostedService<MeterHistory>();
+        container.AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
     }
 
     public static void Map(RouteGroupBuilder api)
@@ -29,5 +35,8 @@ internal static class PageServices
         OverviewEndpoints.Map(api);
         DagPageEndpoints.Map(api);
         DagDetailEndpoints.Map(api);
+        AdministrationEndpoints.Map(api);
+        MetricEndpoints.Map(api);
+        UserEndpoints.Map(api);
     }
 }

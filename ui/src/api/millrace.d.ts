@@ -193,6 +193,7 @@ export interface paths {
             parameters: {
                 query?: {
                     minutes?: number;
+                    points?: number;
                 };
                 header?: never;
                 path: {
@@ -488,6 +489,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/millrace/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HealthShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfProcessStatus"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfSettingInForce"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                    meter?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MetricPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfUserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -587,6 +918,27 @@ export interface components {
             upstream: string[];
             triggerRule: string;
         };
+        /** @description Whether a part works. */
+        HealthPart: {
+            /** @description The part, such as `store`. */
+            name: string;
+            /** @description Its name for people. */
+            title: string;
+            /** @description `healthy`, `idle`, `degraded` or `unhealthy`. */
+            status: string;
+            /** @description What is so, and what to do where something is wrong. */
+            message: string;
+            /**
+             * Format: date-time
+             * @description Since when it is so, as far back as this process has looked.
+             */
+            sinceAt: null | string;
+        };
+        /** @description Whether the parts work. */
+        HealthShape: {
+            status: string;
+            parts: components["schemas"]["HealthPart"][];
+        };
         /** @description The pipeline at a moment. */
         HistoryPoint: {
             /** Format: date-time */
@@ -621,6 +973,68 @@ export interface components {
             username: null | string;
             password: null | string;
         };
+        /** @description A page of the instruments. */
+        MetricPage: {
+            items: components["schemas"]["MetricShape"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: double */
+            stepSeconds: number;
+        };
+        /** @description An instrument with one set of tags. */
+        MetricSeriesShape: {
+            /** @description The tags. */
+            tags: {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description The sum of a counter or histogram since the start; the last value of a gauge.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description How many values a histogram has seen; null for others.
+             */
+            count: null | number;
+            /**
+             * Format: double
+             * @description Half of a histogram's values are at most this.
+             */
+            p50: null | number;
+            /**
+             * Format: double
+             * @description 99 % of a histogram's values are at most this.
+             */
+            p99: null | number;
+            /**
+             * @description The last half hour, oldest first: growth per second of a counter, value of a gauge, mean of a histogram; null
+             *         where nothing was measured.
+             */
+            history: (null | number)[];
+        };
+        /** @description An instrument of this process. */
+        MetricShape: {
+            /** @description Its name. */
+            name: string;
+            /** @description The meter it belongs to. */
+            meter: string;
+            /** @description `counter`, `gauge` or `histogram`. */
+            kind: string;
+            /** @description Its unit, such as `s` or `{record}`; empty for none. */
+            unit: string;
+            /** @description What it measures; empty when nobody said. */
+            description: string;
+            /** @description Its name at `/metrics`. */
+            prometheusName: string;
+            /** @description Its series, those with most first, at most fifty. */
+            series: components["schemas"]["MetricSeriesShape"][];
+            /**
+             * Format: int32
+             * @description How many series it has.
+             */
+            seriesTotal: number;
+        };
         /** @description The next run of a schedule. */
         NextRun: {
             /** Format: date-time */
@@ -637,6 +1051,7 @@ export interface components {
             /** Format: date-time */
             time: string;
             pipeline: components["schemas"]["PipelineStatus"];
+            pipelineDags: null | components["schemas"]["PipelineDagNames"];
             dags: components["schemas"]["DagCounts"];
             runs: components["schemas"]["RunCounts"];
             deadLetters: components["schemas"]["LetterCounts"];
@@ -657,6 +1072,27 @@ export interface components {
             total: number;
             nextCursor?: null | string;
         };
+        /** @description A page of a list. */
+        PageOfOfProcessStatus: {
+            items: components["schemas"]["ProcessStatus"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfSettingInForce: {
+            items: components["schemas"]["SettingInForce"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfUserShape: {
+            items: components["schemas"]["UserShape"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
         /** @description A parameter of a DAG. */
         ParamShape: {
             name: string;
@@ -671,17 +1107,59 @@ export interface components {
             maximum: null | number;
             pattern: null | string;
         };
-        /** @description A key of the pipeline, such as a nationality. */
+        /** @description A key of the pipeline, such as a nationality. What cannot be told apart by key is null. */
         PartStatus: {
+            /** @description The key. */
             key: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Records ever written to its partition.
+             */
             extracted: null | number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Records that its partition keeps.
+             */
             inTopic: null | number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Records of it that the loader is done with.
+             */
             loaded: null | number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description Documents in its flat collection.
+             */
             flat: null | number;
+            /**
+             * Format: double
+             * @description Records a second into the topic.
+             */
+            streamedPerSecond?: null | number;
+            /**
+             * Format: double
+             * @description Records a second that the loader is done with.
+             */
+            loadedPerSecond?: null | number;
+            /**
+             * Format: double
+             * @description Documents a second into the flat collection.
+             */
+            transformedPerSecond?: null | number;
+        };
+        /** @description A change of the own password. */
+        PasswordBody: {
+            present: null | string;
+            next: null | string;
+        };
+        /** @description The DAGs that run the stages of a pipeline. Immutable. */
+        PipelineDagNames: {
+            /** @description The one that asks the source. */
+            extract: string;
+            /** @description The one that loads the topic into the store. */
+            load: string;
+            /** @description The one that makes collections and views. */
+            transform: string;
         };
         /** @description The last hour of the pipeline. */
         PipelineHistory: {
@@ -705,6 +1183,22 @@ export interface components {
             dataIntervalStart: string;
             /** Format: date-time */
             dataIntervalEnd: string;
+        };
+        /** @description A process with a part in running DAGs. */
+        ProcessStatus: {
+            id: string;
+            host: string;
+            /** Format: int32 */
+            processId: number;
+            role: string;
+            isAlive: boolean;
+            isThisProcess: boolean;
+            /** Format: date-time */
+            heartbeatAt: null | string;
+            /** Format: int32 */
+            runningTasks: number;
+            /** Format: int64 */
+            memoryBytes: null | number;
         };
         /** @description A run that was lately. */
         RecentRun: {
@@ -755,6 +1249,17 @@ export interface components {
             name: string;
             role: string;
         };
+        /** @description A setting as it is in force. Immutable. */
+        SettingInForce: {
+            /** @description Its name, such as `--data-dir`. */
+            name: string;
+            /** @description Its value for people; the server masks the secrets in it. */
+            value: string;
+            /** @description Where it comes from: `default`, `file`, `environment` or `command line`. */
+            source: string;
+            /** @description What it is for. */
+            description: string;
+        };
         /** @description A stage of the pipeline. */
         StageStatus: {
             stage: string;
@@ -784,6 +1289,21 @@ export interface components {
             runs: components["schemas"]["PlannedRun"][];
             /** Format: int32 */
             total: number;
+        };
+        /** @description A user to make or change. */
+        UserBody: {
+            name: null | string;
+            role: null | string;
+            password: null | string;
+        };
+        /** @description A user. */
+        UserShape: {
+            name: string;
+            role: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastLoginAt: null | string;
         };
     };
     responses: never;

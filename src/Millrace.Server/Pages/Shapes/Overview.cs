@@ -4,6 +4,7 @@ namespace Millrace.Server.Pages.Shapes;
 internal sealed record Overview(
     DateTimeOffset Time,
     PipelineStatus Pipeline,
+    PipelineDagNames? PipelineDags,
     DagCounts Dags,
     RunCounts Runs,
     LetterCounts DeadLetters,

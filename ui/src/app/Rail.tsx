@@ -1,13 +1,16 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core';
 import { useMantineColorScheme } from '@mantine/core';
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { KeyRound, Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { NavLink } from 'react-router';
 import { Brand } from './Brand';
 import { useLiveStatus } from './LiveEvents';
 import { sections } from './navigation';
 import { useNotices } from './noticesContext';
-import { useSession } from './sessionContext';
+import { useMay, useSession } from './sessionContext';
 import classes from './Rail.module.css';
+
+const PasswordDialog = lazy(async () => ({ default: (await import('../login/PasswordDialog')).PasswordDialog }));
 
 const liveTexts = {
   live: 'Live',
@@ -46,6 +49,7 @@ function SchemeMenu() {
 function User() {
   const { session, logout } = useSession();
   const notices = useNotices();
+  const [isChanging, setChanging] = useState(false);
   if (!session?.user) {
     return null;
   }
@@ -56,11 +60,23 @@ function User() {
         <span className="muted">{session.authentication === 'none' ? `v${session.version}` : session.user.role}</span>
       </span>
       {session.authentication === 'password' && (
-        <Tooltip label="Log out">
-          <ActionIcon variant="subtle" color="gray" aria-label="Log out" onClick={() => void logout().catch(notices.failed)}>
-            <LogOut size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <span className={classes.tools}>
+          <Tooltip label="Change your password">
+            <ActionIcon variant="subtle" color="gray" aria-label="Change your password" onClick={() => setChanging(true)}>
+              <KeyRound size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <Tooltip label="Log out">
+            <ActionIcon variant="subtle" color="gray" aria-label="Log out" onClick={() => void logout().catch(notices.failed)}>
+              <LogOut size={16} />
+            </ActionIcon>
+          </Tooltip>
+        </span>
+      )}
+      {isChanging && (
+        <Suspense>
+          <PasswordDialog onClose={() => setChanging(false)} />
+        </Suspense>
       )}
     </div>
   );
@@ -68,6 +84,9 @@ function User() {
 
 export function Rail({ onHelp, withoutBrand }: { onHelp: () => void; withoutBrand?: boolean }) {
   const live = useLiveStatus();
+  const isAdmin = useMay('admin');
+  const { session } = useSession();
+  const hasUsers = isAdmin && session?.authentication === 'password';
   return (
     <div className={classes.column}>
       {!withoutBrand && <Brand />}
@@ -76,7 +95,7 @@ export function Rail({ onHelp, withoutBrand }: { onHelp: () => void; withoutBran
           <div key={section.title ?? 'top'} className={classes.section}>
             {section.title && <p className={classes.title}>{section.title}</p>}
             <ul>
-              {section.destinations.map(({ to, label, icon: Icon }) => (
+              {section.destinations.filter(({ forUsers }) => !forUsers || hasUsers).map(({ to, label, icon: Icon }) => (
                 <li key={to}>
                   <NavLink to={to} end={to === '/'} className={classes.link}>
                     <Icon size={15} aria-hidden /> {label}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { api, MILLRACE, whenUnauthorized } from './api';
 import { SessionContext } from './sessionContext';
@@ -9,6 +9,7 @@ const key = ['session'];
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
+  const [hasEnded, setEnded] = useState(false);
   const { data, error } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => api.get<Session>(`${MILLRACE}/session`, undefined, signal),
@@ -18,25 +19,34 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   });
 
   useEffect(() => {
-    whenUnauthorized(() => void client.invalidateQueries({ queryKey: key }));
+    whenUnauthorized(() => {
+      // A wrong password is refused in the same way, and ends nothing.
+      if (client.getQueryData<Session>(key)?.user) {
+        setEnded(true);
+        void client.invalidateQueries({ queryKey: key });
+      }
+    });
   }, [client]);
 
   const value = useMemo<SessionState>(
     () => ({
       session: data,
       error,
+      hasEnded,
       login: async (username, password) => {
         const session = await api.post<Session>(`${MILLRACE}/session`, { username, password });
         client.clear();
         client.setQueryData(key, session);
+        setEnded(false);
       },
       logout: async () => {
         await api.delete(`${MILLRACE}/session`);
+        setEnded(false);
         client.clear();
         await client.refetchQueries({ queryKey: key });
       },
     }),
-    [data, error, client],
+    [data, error, hasEnded, client],
   );
   return <SessionContext.Provider value={value}>{children}</SessionContext.Provider>;
 }

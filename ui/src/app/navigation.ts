@@ -1,5 +1,6 @@
 import {
-  Activity, Boxes, Clock3, Database, Gauge, Home, ListChecks, MailWarning, MapPinned, Rows3, Settings2, Users, Workflow,
+  Activity, Boxes, Braces, Clock3, Database, Gauge, Home, ListChecks, MailWarning, MapPinned, Rows3, ScrollText, Settings2, SquareStack, UserCog, Users,
+  Workflow,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 
@@ -9,6 +10,8 @@ export interface Destination {
   icon: LucideIcon;
   /** Second key after "g". */
   key: string;
+  /** Left out of the menu where nobody logs in, and for who is no admin. */
+  forUsers?: boolean;
 }
 
 export interface Section {
@@ -47,7 +50,11 @@ export const sections: Section[] = [
     destinations: [
       { to: '/admin/health', label: 'Health', icon: Activity, key: 'e' },
       { to: '/admin/metrics', label: 'Metrics', icon: Gauge, key: 'm' },
-      { to: '/admin/configuration', label: 'Settings', icon: Settings2, key: 'a' },
+      { to: '/admin/settings', label: 'Settings', icon: Settings2, key: 'a' },
+      { to: '/admin/variables', label: 'Variables', icon: Braces, key: 'v' },
+      { to: '/admin/pools', label: 'Pools', icon: SquareStack, key: 'p' },
+      { to: '/admin/audit', label: 'Audit log', icon: ScrollText, key: 'o' },
+      { to: '/admin/users', label: 'Users', icon: UserCog, key: 'u', forUsers: true },
     ],
   },
 ];

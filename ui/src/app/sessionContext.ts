@@ -11,6 +11,8 @@ export interface Session {
 export interface SessionState {
   session: Session | undefined;
   error: Error | null;
+  /** Whether a login that was valid is no longer, without a logout: it ran out, or an admin ended it. */
+  hasEnded: boolean;
   login: (username: string, password: string) => Promise<void>;
   logout: () => Promise<void>;
 }

@@ -13,7 +13,7 @@ export function safeNext(next: string | null): string {
 const focusOnce = (field: HTMLInputElement | null) => field?.focus();
 
 export function LoginPage() {
-  const { session, login, error } = useSession();
+  const { session, login, error, hasEnded } = useSession();
   const [parameters] = useSearchParams();
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,27 +35,41 @@ export function LoginPage() {
       setBusy(false);
     }
   };
+  const next = safeNext(parameters.get('next'));
   return (
     <main className={classes.page}>
-      <form
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(new FormData(event.currentTarget));
-        }}
-      >
-        <h1>
-          <img src="/mark.svg" width="28" height="28" alt="" /> Millrace
-        </h1>
-        <TextInput name="username" label="User name" autoComplete="username" size="sm" required ref={focusOnce} />
-        <PasswordInput name="password" label="Password" autoComplete="current-password" required />
-        <p className={classes.failure} role="alert">
-          {failure ?? (error ? sentenceOf(error) : '')}
-        </p>
-        <Button type="submit" size="sm" loading={busy} fullWidth>
-          Log in
-        </Button>
-      </form>
+      <div className={classes.card}>
+        <header className={classes.brand}>
+          <img src="/mark.svg" width="40" height="40" alt="" />
+          <div>
+            <h1>Millrace</h1>
+            <p>{location.host}</p>
+          </div>
+        </header>
+        <div className={classes.stream} aria-hidden />
+        {hasEnded && (
+          <p className={classes.ended} role="status">
+            Your login has ended. Log in again{next === '/' ? '' : ' to go on where you were'}.
+          </p>
+        )}
+        <form
+          className={classes.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit(new FormData(event.currentTarget));
+          }}
+        >
+          <TextInput name="username" label="User name" autoComplete="username" autoCapitalize="none" spellCheck={false} size="sm" required ref={focusOnce} />
+          <PasswordInput name="password" label="Password" autoComplete="current-password" required />
+          <p className={classes.failure} role="alert">
+            {failure ?? (error ? sentenceOf(error) : '')}
+          </p>
+          <Button type="submit" size="sm" loading={busy} fullWidth>
+            Log in
+          </Button>
+        </form>
+        <p className={classes.help}>No account, or the password forgotten? An administrator of this server can add you or set a new one.</p>
+      </div>
     </main>
   );
 }

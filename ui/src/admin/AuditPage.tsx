@@ -33,7 +33,7 @@ function About({ entry }: { entry: EventLog }) {
       {entry.run_id && (
         <>
           {' '}
-          <Link to={`${dag}/runs/${segment(entry.run_id)}`} className="muted">
+          <Link to={`${dag}/runs/${segment(entry.run_id)}`} className={`muted ${classes.wide}`}>
             {entry.run_id}
           </Link>
         </>
@@ -43,11 +43,43 @@ function About({ entry }: { entry: EventLog }) {
   );
 }
 
+const who = (entry: EventLog) => <strong className={classes.plain}>{entry.owner ?? 'Someone'}</strong>;
+
 const columns: Column<EventLog>[] = [
-  { key: 'when', title: 'When', sort: 'when', width: '11rem', render: (entry) => <TimeText value={entry.when} absolute /> },
-  { key: 'who', title: 'Who', width: '9rem', render: (entry) => <strong className={classes.plain}>{entry.owner ?? 'Someone'}</strong> },
-  { key: 'what', title: 'Did what', render: (entry) => <span title={entry.event}>{auditWords(entry.event)}</span> },
-  { key: 'about', title: 'To what', render: (entry) => <About entry={entry} /> },
+  {
+    key: 'when',
+    title: 'When',
+    sort: 'when',
+    render: (entry) => (
+      <>
+        <span className={classes.wide}>
+          <TimeText value={entry.when} absolute />
+        </span>
+        <span className={classes.narrow}>
+          <TimeText value={entry.when} />
+        </span>
+      </>
+    ),
+  },
+  { key: 'who', title: 'Who', wideOnly: true, width: '9rem', render: who },
+  { key: 'what', title: 'Did what', wideOnly: true, width: '14rem', render: (entry) => <span title={entry.event}>{auditWords(entry.event)}</span> },
+  {
+    key: 'about',
+    title: (
+      <>
+        <span className={classes.wide}>To what</span>
+        <span className={classes.narrow}>What happened</span>
+      </>
+    ),
+    render: (entry) => (
+      <>
+        <span className={classes.narrow}>
+          {who(entry)} {auditWords(entry.event)}{' '}
+        </span>
+        <About entry={entry} />
+      </>
+    ),
+  },
 ];
 
 export function AuditPage() {
@@ -77,6 +109,7 @@ export function AuditPage() {
           <TextInput label="User" placeholder="Whole name" defaultValue={filter.user} onChange={(event) => change('user', event.currentTarget.value)} />
           <Autocomplete
             label="Event"
+            size="xs"
             placeholder="Any"
             data={[...knownEvents]}
             defaultValue={filter.event}

@@ -120,12 +120,12 @@ export function PoolsPage() {
       render: (pool) => (
         <>
           <strong className={classes.plain}>{pool.name}</strong>
-          {pool.description && <div className="muted">{pool.description}</div>}
+          {pool.description && <div className={`muted ${classes.wide}`}>{pool.description}</div>}
         </>
       ),
     },
     { key: 'bar', title: 'Use', width: '24%', render: (pool) => <Bar pool={pool} /> },
-    { key: 'used', title: 'Taken', align: 'right', render: (pool) => `${formatNumber(pool.occupied_slots)} of ${formatNumber(pool.slots)}` },
+    { key: 'used', title: 'Taken', align: 'right', render: (pool) => <span className="nowrap">{`${formatNumber(pool.occupied_slots)} of ${formatNumber(pool.slots)}`}</span> },
     { key: 'running', title: 'Running', align: 'right', wideOnly: true, render: (pool) => formatNumber(pool.running_slots) },
     { key: 'queued', title: 'Queued', align: 'right', wideOnly: true, render: (pool) => formatNumber(pool.queued_slots) },
     { key: 'scheduled', title: 'Scheduled', align: 'right', wideOnly: true, render: (pool) => formatNumber(pool.scheduled_slots) },

@@ -15,31 +15,34 @@ import type { Page, Setting } from './types';
 
 const MASK = '•••';
 
+function Source({ setting }: { setting: Setting }) {
+  return (
+    <span className={classes.source} data-source={setting.source}>
+      {setting.source}
+    </span>
+  );
+}
+
 const columns: Column<Setting>[] = [
-  { key: 'name', title: 'Setting', width: '11rem', render: (setting) => <code>{setting.name}</code> },
+  { key: 'name', title: 'Setting', render: (setting) => <code>{setting.name}</code> },
   {
     key: 'value',
     title: 'Value',
-    render: (setting) =>
-      setting.value ? (
-        <span className={classes.secret}>
-          <span className={classes.value}>{setting.value}</span>
-          {setting.value.includes(MASK) && <Lock size={12} role="img" aria-label="A secret is masked" />}
-        </span>
-      ) : (
-        <span className="muted">not set</span>
-      ),
-  },
-  {
-    key: 'source',
-    title: 'From',
-    width: '8rem',
     render: (setting) => (
-      <span className={classes.source} data-source={setting.source}>
-        {setting.source}
-      </span>
+      <>
+        {setting.value ? (
+          <span className={classes.secret}>
+            <span className={classes.value}>{setting.value}</span>
+            {setting.value.includes(MASK) && <Lock size={12} role="img" aria-label="A secret is masked" />}
+          </span>
+        ) : (
+          <span className="muted">not set</span>
+        )}
+        <span className={classes.narrow}>{setting.source !== 'default' && <Source setting={setting} />}</span>
+      </>
     ),
   },
+  { key: 'source', title: 'From', width: '8rem', wideOnly: true, render: (setting) => <Source setting={setting} /> },
   { key: 'description', title: 'What it is for', wideOnly: true, render: (setting) => setting.description },
 ];
 

@@ -75,6 +75,10 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         }
     }
 
+    /// <summary>The bytes that each topic has on disk, by its name.</summary>
+    public IReadOnlyDictionary<string, long> TopicBytes() => _topics!.All.ToDictionary(
+        topic => topic.Name, topic => topic.Partitions.Sum(partition => partition.Bytes), StringComparer.Ordinal);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

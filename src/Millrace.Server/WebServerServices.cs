@@ -37,6 +37,10 @@ public sealed record WebServerServices
     /// <summary>The settings in force; the server masks the secrets in them.</summary>
     public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
+    /// <summary>The bytes of each topic's log on disk; null when the cluster is elsewhere, for Kafka's clients cannot ask for
+    /// that.</summary>
+    public Func<IReadOnlyDictionary<string, long>>? TopicBytes { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

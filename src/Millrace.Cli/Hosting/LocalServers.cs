@@ -36,6 +36,9 @@ internal sealed class LocalServers : IAsyncDisposable
     /// <summary>Whether the store is the embedded one of this process.</summary>
     public bool HasStore => _store is not null;
 
+    /// <summary>Asks the embedded broker of this process for the bytes of its topics; null when the cluster is elsewhere.</summary>
+    public Func<IReadOnlyDictionary<string, long>>? TopicBytes => _broker is { } broker ? broker.TopicBytes : null;
+
     /// <summary>Finds or starts the servers that the command needs.</summary>
     /// <exception cref="EmbeddedBrokerException">The broker cannot start: its port, or its folder.</exception>
     /// <exception cref="EmbeddedStoreException">The store cannot start: its port, or its folder.</exception>

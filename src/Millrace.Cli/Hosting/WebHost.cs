@@ -36,6 +36,7 @@ internal static partial class WebHost
             Dags = new PipelineDagNames(node.Plan.ExtractDag, node.Plan.LoadDag, node.Plan.TransformDag),
             DataDirectory = host.Servers.HasBroker || host.Servers.HasStore ? context.Get(KnownSettings.DataDir) : null,
             Settings = [.. SettingsOf(context)],
+            TopicBytes = host.Servers.TopicBytes,
         };
         return await WebServer.StartAsync(options, services, context.LoggerFactory, cancellationToken);
     }

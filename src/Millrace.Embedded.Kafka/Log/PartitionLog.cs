@@ -44,6 +44,16 @@ internal sealed class PartitionLog : IDisposable
     /// <summary>The offset that the next record gets; everything before it may be read.</summary>
     public long EndOffset => Volatile.Read(ref _endOffset);
 
+    /// <summary>The bytes of its segments on disk, compressed as they came.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_gate)
+                return _segments.Sum(segment => (long)segment.Length);
+        }
+    }
+
     /// <summary>The name of the directory: topic and partition number.</summary>
     public string Name => Path.GetFileName(_directory);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Millrace.Bson;
 using Millrace.Mongo;
 using Millrace.Pipelines.Load;
@@ -27,6 +28,23 @@ internal sealed class ReplayMarks(MongoClient client, string stateDatabase)
         }
 
         return replayed;
+    }
+
+    /// <summary>Makes the index that <see cref="ReadSinceAsync"/> needs.</summary>
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        _marks.CreateIndexesAsync([new IndexModel(new BsonDocument("at", 1))], cancellationToken);
+
+    /// <summary>The marks noted since a time, of all topics, in order of time; all of them when it is null.</summary>
+    public async IAsyncEnumerable<ReplayMark> ReadSinceAsync(
+        DateTimeOffset? since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = since is null ? [] : new BsonDocument("at", new BsonDocument("$gte", BsonValue.FromDateTime(since.Value)));
+        var options = new FindOptions { Sort = new BsonDocument("at", 1) };
+        await foreach (var mark in _marks.FindAsync(filter, options).WithCancellation(cancellationToken))
+        {
+            yield return new ReplayMark(
+                mark["_id"].AsString, mark["timestamp"].AsDateTimeMs, DateTimeOffset.FromUnixTimeMilliseconds(mark["at"].AsDateTimeMs));
+        }
     }
 
     /// <summary>Notes letters as replayed; noting one again changes nothing but the time.</summary>

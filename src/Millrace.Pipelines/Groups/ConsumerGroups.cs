@@ -12,7 +12,7 @@ public sealed class ConsumerGroups
     private readonly KafkaOptions _kafka;
     private readonly GroupPauses _pauses;
     private readonly ILogger _logger;
-    private readonly LagReader _lags;
+    private readonly ClusterReader _cluster;
     private readonly TimeProvider _timeProvider;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
@@ -27,7 +27,7 @@ public sealed class ConsumerGroups
         _kafka = kafka;
         _pauses = new GroupPauses(mongo, stateDatabase);
         _logger = loggerFactory.CreateLogger<ConsumerGroups>();
-        _lags = new LagReader(kafka, _logger, timeProvider);
+        _cluster = new ClusterReader(kafka, _logger, timeProvider);
         _timeProvider = timeProvider;
     }
 
@@ -37,16 +37,27 @@ public sealed class ConsumerGroups
     public async Task<IReadOnlyList<GroupSummary>> ListAsync(CancellationToken cancellationToken)
     {
         var paused = await _pauses.AllAsync(cancellationToken);
-        var known = await AskAsync("The groups could not be listed", List, cancellationToken);
+        var known = await AskAsync(
+            "The groups could not be listed", admin => _cluster.Read(admin, cancellationToken).Groups, cancellationToken);
+        return Summarize(known, paused);
+    }
+
+    /// <summary>Which of the groups are paused by hand.</summary>
+    /// <exception cref="MongoException">The state database does not answer.</exception>
+    public Task<IReadOnlySet<string>> PausedAsync(CancellationToken cancellationToken) => _pauses.AllAsync(cancellationToken);
+
+    /// <summary>Groups in a list, those that are paused and that the cluster does not know among them, in order of name.</summary>
+    public static IReadOnlyList<GroupSummary> Summarize(IReadOnlyList<GroupDetails> known, IReadOnlySet<string> paused)
+    {
         var listed = known.Select(group => new GroupSummary(
-            group.Info.Group,
-            group.Info.State,
-            paused.Contains(group.Info.Group),
-            group.Info.Members.Count,
+            group.Group,
+            group.State,
+            paused.Contains(group.Group),
+            group.Members.Count,
             [.. group.Partitions.Select(partition => partition.Topic).Distinct(StringComparer.Ordinal)],
-            group.Partitions.Sum(partition => partition.Lag),
-            group.Partitions.Select(partition => partition.LagTime).DefaultIfEmpty().Max()));
-        var unknown = paused.Except(known.Select(group => group.Info.Group), StringComparer.Ordinal)
+            group.Lag,
+            group.LagTime));
+        var unknown = paused.Except(known.Select(group => group.Group), StringComparer.Ordinal)
             .Select(group => new GroupSummary(group, "Unknown", IsPaused: true, 0, [], 0, TimeSpan.Zero));
         return [.. listed.Concat(unknown).OrderBy(group => group.Group, StringComparer.Ordinal)];
     }
@@ -58,9 +69,10 @@ public sealed class ConsumerGroups
     public async Task<GroupDetails> ShowAsync(string group, CancellationToken cancellationToken)
     {
         var isPaused = await _pauses.IsPausedAsync(group, cancellationToken);
-        var (info, partitions) = await AskAsync(
-            $"Group {group} could not be read", admin => Describe(Find(admin, group), TopicsOf(admin)), cancellationToken);
-        return new GroupDetails(group, info.State, info.Protocol, isPaused, [.. info.Members.Select(MemberOf)], partitions);
+        var details = await AskAsync($"Group {group} could not be read", admin => _cluster.Find(admin, group), cancellationToken)
+            ?? throw new GroupException(
+                $"Kafka at {_kafka.BootstrapServers} has no consumer group {group}: see 'millrace groups list'.");
+        return details with { IsPaused = isPaused };
     }
 
     /// <summary>Makes every loader of the group stop taking records, now and after restarts, until it is resumed. They notice within
@@ -107,47 +119,6 @@ public sealed class ConsumerGroups
             return resets;
         },
         cancellationToken);
-
-    private static GroupMemberSummary MemberOf(GroupMemberInfo member) => new(
-        member.MemberId, member.ClientId, member.ClientHost, MemberAssignment.Parse(member.MemberAssignment));
-
-    private List<(GroupInfo Info, IReadOnlyList<GroupPartition> Partitions)> List(IAdminClient admin)
-    {
-        var topics = TopicsOf(admin);
-        return
-        [
-            .. admin.ListGroups(_kafka.RequestTimeout)
-                .Where(group => group.Error.Code == ErrorCode.NoError)
-                .Select(group => Describe(group, topics)),
-        ];
-    }
-
-    private (GroupInfo Info, IReadOnlyList<GroupPartition> Partitions) Describe(
-        GroupInfo info, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics)
-    {
-        var owners = info.Members.Select(MemberOf)
-            .SelectMany(member => member.Partitions.Select(partition => (partition, member.MemberId)))
-            .DistinctBy(owned => owned.partition)
-            .ToDictionary(owned => owned.partition, owned => owned.MemberId);
-        return (info, _lags.Read(info.Group, topics, owners));
-    }
-
-    private GroupInfo Find(IAdminClient admin, string group) =>
-        admin.ListGroups(_kafka.RequestTimeout).Find(found => found.Group == group) is { } info
-            ? info
-            : throw new GroupException($"Kafka at {_kafka.BootstrapServers} has no consumer group {group}: see 'millrace groups list'.");
-
-    private List<(string Topic, List<PartitionSummary> Partitions)> TopicsOf(IAdminClient admin)
-    {
-        using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
-        return
-        [
-            .. admin.GetMetadata(_kafka.RequestTimeout).Topics
-                .Where(topic => !topic.Topic.StartsWith("__", StringComparison.Ordinal))
-                .OrderBy(topic => topic.Topic, StringComparer.Ordinal)
-                .Select(topic => (topic.Topic, InspectionConsumer.ExtentsOf(consumer, _kafka, topic))),
-        ];
-    }
 
     private IReadOnlyList<OffsetReset> Plan(
         IAdminClient admin, IConsumer<byte[]?, byte[]?> consumer, string group, string topic, ResetTarget target, int? partition)
@@ -211,10 +182,7 @@ public sealed class ConsumerGroups
         {
             try
             {
-                using var admin = new AdminClientBuilder(new AdminClientConfig(_kafka.ToClientConfig()))
-                    .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
-                    .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
-                    .Build();
+                using var admin = _cluster.Connect();
                 return ask(admin);
             }
             catch (KafkaException failure)

@@ -25,14 +25,38 @@ internal static class InspectionConsumer
             AllowAutoCreateTopics = false,
             AutoOffsetReset = AutoOffsetReset.Earliest,
             FetchWaitMaxMs = 100,
+            FetchErrorBackoffMs = 20,
+            QueuedMinMessages = 10_000,
+            QueuedMaxMessagesKbytes = 16 * 1024,
         };
-        return new ConsumerBuilder<byte[]?, byte[]?>(config)
+        return Build(config, logger);
+    }
+
+    /// <summary>A consumer for short questions one after the other: it never waits long at the end of a partition, for what it is
+    /// assigned next must wait too.</summary>
+    public static IConsumer<byte[]?, byte[]?> CreateForQuestions(KafkaOptions kafka, ILogger logger) => Build(
+        new ConsumerConfig(kafka.ToClientConfig())
+        {
+            GroupId = NoGroup,
+            EnableAutoCommit = false,
+            EnableAutoOffsetStore = false,
+            EnablePartitionEof = true,
+            AllowAutoCreateTopics = false,
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+            FetchWaitMaxMs = 5,
+            FetchErrorBackoffMs = 20,
+            QueuedMinMessages = 10_000,
+            QueuedMaxMessagesKbytes = 8 * 1024,
+        },
+        logger);
+
+    private static IConsumer<byte[]?, byte[]?> Build(ConsumerConfig config, ILogger logger) =>
+        new ConsumerBuilder<byte[]?, byte[]?>(config)
             .SetKeyDeserializer(BytesOrNull.Instance)
             .SetValueDeserializer(BytesOrNull.Instance)
             .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
             .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
             .Build();
-    }
 
     /// <summary>The extents of a topic's partitions in order; null when there is no such topic.</summary>
     public static List<PartitionSummary>? ExtentsOf(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka, string topic)

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Confluent.Kafka;
+using Confluent.Kafka.Admin;
 using Microsoft.Extensions.Logging;
-using Millrace.Pipelines.Groups;
 
 namespace Millrace.Pipelines.Stream;
 
@@ -9,10 +9,8 @@ namespace Millrace.Pipelines.Stream;
 public sealed class TopicInspector
 {
     private readonly KafkaOptions _kafka;
-    private static readonly Dictionary<(string Topic, int Partition), string> NoOwners = [];
-
     private readonly ILogger _logger;
-    private readonly LagReader _lags;
+    private readonly ClusterReader _cluster;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <exception cref="KafkaLibraryException">librdkafka is not installed.</exception>
@@ -22,13 +20,63 @@ public sealed class TopicInspector
         KafkaNative.EnsureLoaded();
         _kafka = kafka;
         _logger = loggerFactory.CreateLogger<TopicInspector>();
-        _lags = new LagReader(kafka, _logger, timeProvider ?? TimeProvider.System);
+        _cluster = new ClusterReader(kafka, _logger, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>Every topic but Kafka's internal ones, in order of name.</summary>
     /// <exception cref="StreamException">The cluster does not answer.</exception>
-    public Task<IReadOnlyList<TopicSummary>> ListAsync(CancellationToken cancellationToken) =>
-        Task.Run<IReadOnlyList<TopicSummary>>(() => List(cancellationToken), cancellationToken); // every call to the client below blocks
+    public async Task<IReadOnlyList<TopicSummary>> ListAsync(CancellationToken cancellationToken) =>
+        [.. (await ReadClusterAsync(cancellationToken)).Topics.Where(topic => !topic.IsInternal)];
+
+    /// <summary>Every topic and every consumer group.</summary>
+    /// <exception cref="StreamException">The cluster does not answer.</exception>
+    public Task<ClusterSummary> ReadClusterAsync(CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            try
+            {
+                using var admin = _cluster.Connect(); // every call to it blocks
+                return _cluster.Read(admin, cancellationToken);
+            }
+            catch (KafkaException failure)
+            {
+                throw InspectionConsumer.Failed("The topics could not be listed", _kafka, failure);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>A topic's settings in order of name; null when there is no such topic.</summary>
+    /// <exception cref="StreamException">The cluster does not answer or refuses.</exception>
+    public async Task<IReadOnlyList<TopicSetting>?> SettingsAsync(string topic, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            using var admin = await Task.Run(_cluster.Connect, cancellationToken);
+            var found = await admin.DescribeConfigsAsync(
+                [new ConfigResource { Type = ResourceType.Topic, Name = topic }],
+                new DescribeConfigsOptions { RequestTimeout = _kafka.RequestTimeout });
+            return
+            [
+                .. found[0].Entries.Values.OrderBy(entry => entry.Name, StringComparer.Ordinal).Select(entry => new TopicSetting(
+                    entry.Name, entry.IsSensitive ? null : entry.Value, entry.IsDefault, entry.IsReadOnly, entry.IsSensitive)),
+            ];
+        }
+        catch (DescribeConfigsException failure) when (failure.Results.Exists(result => result.Error.Code is
+            ErrorCode.UnknownTopicOrPart or ErrorCode.TopicException))
+        {
+            return null;
+        }
+        catch (DescribeConfigsException failure)
+        {
+            var error = failure.Results.First(result => result.Error.IsError).Error;
+            throw new StreamException($"The settings of topic {topic} could not be read: {error.Reason.TrimEnd('.')}.", failure);
+        }
+        catch (KafkaException failure)
+        {
+            throw InspectionConsumer.Failed($"The settings of topic {topic} could not be read", _kafka, failure);
+        }
+    }
 
     /// <summary>The last records of a topic, each partition in order of offset, then new ones if asked for.</summary>
     /// <exception cref="StreamException">The cluster does not answer or has no such topic.</exception>
@@ -55,7 +103,7 @@ public sealed class TopicInspector
 
             if (options.Follow || (left.TryGetValue(result.Partition, out var end) && result.Offset < end))
             {
-                yield return RecordOf(result);
+                yield return TopicRecord.Of(result);
             }
 
             if (left.TryGetValue(result.Partition, out end) && result.Offset >= end - 1)
@@ -63,46 +111,6 @@ public sealed class TopicInspector
                 left.Remove(result.Partition);
             }
         }
-    }
-
-    private List<TopicSummary> List(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var admin = new AdminClientBuilder(new AdminClientConfig(_kafka.ToClientConfig()))
-                .SetLogHandler((_, message) => KafkaNative.Forward(_logger, message))
-                .SetErrorHandler((_, error) => _logger.KafkaClientError(error.Code.ToString(), error.Reason))
-                .Build();
-            var groups = admin.ListGroups(_kafka.RequestTimeout);
-            using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
-            var topics = admin.GetMetadata(_kafka.RequestTimeout).Topics
-                .Where(topic => !topic.Topic.StartsWith("__", StringComparison.Ordinal))
-                .OrderBy(topic => topic.Topic, StringComparer.Ordinal)
-                .Select(topic => (topic.Topic, Partitions: InspectionConsumer.ExtentsOf(consumer, _kafka, topic)))
-                .ToList();
-            var lags = groups.Where(group => group.Error.Code == ErrorCode.NoError)
-                .OrderBy(group => group.Group, StringComparer.Ordinal)
-                .SelectMany(group => LagsOf(group, topics, cancellationToken))
-                .ToLookup(lag => lag.Topic, lag => lag.Lag, StringComparer.Ordinal);
-            return [.. topics.Select(topic => new TopicSummary(topic.Topic, topic.Partitions, [.. lags[topic.Topic]]))];
-        }
-        catch (KafkaException failure)
-        {
-            throw InspectionConsumer.Failed("The topics could not be listed", _kafka, failure);
-        }
-    }
-
-    private IEnumerable<(string Topic, GroupLag Lag)> LagsOf(
-        GroupInfo group, IReadOnlyList<(string Topic, List<PartitionSummary> Partitions)> topics, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return _lags.Read(group.Group, topics, NoOwners)
-            .GroupBy(partition => partition.Topic, StringComparer.Ordinal)
-            .Select(topic => (topic.Key, new GroupLag(
-                group.Group,
-                group.State,
-                [.. topic.Select(partition => partition.Committed)],
-                [.. topic.Select(partition => new PartitionLag(partition.Partition, partition.Lag, partition.LagTime))])));
     }
 
     private Dictionary<Partition, long> AssignTail(IConsumer<byte[]?, byte[]?> consumer, string topic, TailOptions options)
@@ -121,12 +129,4 @@ public sealed class TopicInspector
             throw InspectionConsumer.Failed($"Topic {topic} could not be read", _kafka, failure);
         }
     }
-
-    private static TopicRecord RecordOf(KafkaRecord result) => new(
-        result.Partition,
-        result.Offset,
-        new DateTimeOffset(result.Message.Timestamp.UtcDateTime),
-        result.Message.Key is { } key ? new ReadOnlyMemory<byte>(key) : default(ReadOnlyMemory<byte>?),
-        result.Message.Value is { } value ? new ReadOnlyMemory<byte>(value) : default(ReadOnlyMemory<byte>?),
-        [.. result.Message.Headers.Select(header => KeyValuePair.Create(header.Key, (ReadOnlyMemory<byte>)header.GetValueBytes()))]);
 }

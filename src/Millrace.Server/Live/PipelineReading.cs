@@ -1,19 +1,21 @@
 using Millrace.Pipelines;
+using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
 
 namespace Millrace.Server.Live;
 
-/// <summary>What was found in the topic and the store at a moment. Immutable.</summary>
+/// <summary>What was found in the topic and the store at a moment; open dead letters are null until all were read.
+/// Immutable.</summary>
 internal sealed record PipelineReading(
     DateTimeOffset At,
     TopicSummary? Topic,
     long DeadLetters,
-    long DeadLettersOpen,
+    long? DeadLettersOpen,
     long Raw,
     IReadOnlyDictionary<string, long> Flats,
     long? Extracted,
     LatencySnapshot Latency,
-    IReadOnlyDictionary<string, GroupLag> Groups,
+    IReadOnlyDictionary<string, GroupDetails> Groups,
     long Failures)
 {
     /// <summary>Records ever written to the topic.</summary>

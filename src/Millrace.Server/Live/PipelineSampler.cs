@@ -1,11 +1,13 @@
 using Millrace.Bson;
 using Millrace.Mongo;
 using Millrace.Pipelines;
+using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Stream;
 using Millrace.Pipelines.Transform;
 using Millrace.Server.Hosting;
 using Millrace.Server.Metrics;
 using Millrace.Server.Pages.Shapes;
+using Millrace.Server.Streams;
 
 namespace Millrace.Server.Live;
 
@@ -14,7 +16,8 @@ namespace Millrace.Server.Live;
 /// an hour. What only this process knows (latency, requests) comes from the engine's meter. Thread-safe to read.
 /// </summary>
 internal sealed class PipelineSampler(
-    WebServerServices services, WebServerOptions options, MeterReadings meter, TopicInspector topics, EventHub hub,
+    WebServerServices services, WebServerOptions options, MeterReadings meter, ClusterWatch cluster,
+    DeadLetterIndex letters, EventHub hub,
     ILogger<PipelineSampler> logger) : BackgroundLoop(options.SampleInterval, services.Time, logger)
 {
     // Extractions come in beats; a rate over less would jump between nothing and too much.
@@ -22,7 +25,6 @@ internal sealed class PipelineSampler(
 
     private readonly Lock _lock = new();
     private readonly Queue<HistoryPoint> _points = new();
-    private readonly Dictionary<string, Queue<GroupPoint>> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _moved = new(StringComparer.Ordinal);
     private readonly Queue<PipelineReading> _recent = new();
     private PipelineReading? _last;
@@ -60,15 +62,6 @@ internal sealed class PipelineSampler(
         lock (_lock)
         {
             return HistorySteps.Join([.. _points.Where(point => point.Time >= from)], most);
-        }
-    }
-
-    public IReadOnlyList<GroupPoint> HistoryOf(string group, TimeSpan span)
-    {
-        var from = services.Time.GetUtcNow() - span;
-        lock (_lock)
-        {
-            return _groups.TryGetValue(group, out var points) ? [.. points.Where(point => point.Time >= from)] : [];
         }
     }
 
@@ -112,15 +105,6 @@ internal sealed class PipelineSampler(
         {
             _status = status;
             Keep(_points, point);
-            foreach (var group in reading.Groups)
-            {
-                if (!_groups.TryGetValue(group.Key, out var points))
-                {
-                    _groups[group.Key] = points = new Queue<GroupPoint>();
-                }
-
-                Keep(points, new GroupPoint(reading.At, group.Value.Lag, group.Value.LagTime.TotalSeconds));
-            }
         }
 
         Tell(status, reading);
@@ -147,23 +131,19 @@ internal sealed class PipelineSampler(
     private async Task<PipelineReading> ReadAsync(CancellationToken cancellationToken)
     {
         var pipeline = services.Pipeline;
-        var all = await topics.ListAsync(cancellationToken);
-        var source = all.FirstOrDefault(topic => topic.Name == pipeline.Stream.Topic.Name);
-        var letters = all.FirstOrDefault(topic => topic.Name == pipeline.Stream.DeadLetterTopic.Name);
+        var found = await cluster.ReadAsync(cancellationToken);
+        var source = found.FindTopic(pipeline.Stream.Topic.Name);
         var flats = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var flat in pipeline.Transforms.OfType<FlattenDefinition>())
         {
             flats[flat.Target.Collection] = await CountAsync(flat.Target, cancellationToken);
         }
 
-        var replays = new CollectionName(pipeline.Load.StateDatabase, "dead_letter_replays");
-        var lettersTotal = letters?.Records ?? 0;
         return new PipelineReading(
-            services.Time.GetUtcNow(), source, lettersTotal,
-            Math.Max(0, lettersTotal - await CountAsync(replays, cancellationToken)),
+            services.Time.GetUtcNow(), source, found.FindTopic(pipeline.Stream.DeadLetterTopic.Name)?.Records ?? 0,
+            letters.IsComplete ? letters.Counts.Sum(count => count.Open) : null,
             await CountAsync(pipeline.Load.Target, cancellationToken), flats, meter.SumOf("millrace.extract.records"), meter.TakeLatency(),
-            all.SelectMany(topic => topic.Groups).GroupBy(group => group.Group, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => group.MaxBy(item => item.Lag)!, StringComparer.Ordinal),
+            found.Cluster.Groups.ToDictionary(group => group.Group, StringComparer.Ordinal),
             meter.SumOf("millrace.extract.failures") ?? 0);
     }
 

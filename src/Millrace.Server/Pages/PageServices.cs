@@ -5,6 +5,7 @@ using Millrace.Pipelines.Stream;
 using Millrace.Server.Administration;
 using Millrace.Server.Live;
 using Millrace.Server.Metrics;
+using Millrace.Server.Streams;
 
 namespace Millrace.Server.Pages;
 
@@ -20,6 +21,7 @@ internal static class PageServices
             services.Kafka, services.Mongo, state, provider.GetRequiredService<ILoggerFactory>(), services.Time));
         container.AddSingleton(provider => new DeadLetterQueue(
             services.Kafka, services.Mongo, services.Pipeline.Load, provider.GetRequiredService<ILoggerFactory>()));
+        StreamServices.Add(container, services);
         container.AddSingleton<MeterReadings>().AddSingleton<EventHub>().AddSingleton<PipelineSampler>();
         container.AddSingleton<HealthWatch>().AddSingleton<AdminGuard>();
         container.AddHostedService<PipelineMeters>();
@@ -38,5 +40,6 @@ internal static class PageServices
         AdministrationEndpoints.Map(api);
         MetricEndpoints.Map(api);
         UserEndpoints.Map(api);
+        StreamServices.Map(api);
     }
 }

@@ -58,7 +58,7 @@ internal static class StreamClient
             }
 
             Assert.False(patience.IsCancellationRequested, $"{path} stayed {answer}");
-            await Task.Delay(100, TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
         }
     }
 

@@ -283,7 +283,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfOfDagSummary"];
+                        "application/json": components["schemas"]["DagList"];
                     };
                 };
             };
@@ -490,6 +490,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/health": {
+    "/api/millrace/v1/dags/{dagId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -501,6 +502,9 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path?: never;
+                path: {
+                    dagId: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -512,6 +516,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["HealthShape"];
+                        "application/json": components["schemas"]["DagPage"];
                     };
                 };
             };
@@ -525,6 +530,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/processes": {
+    "/api/millrace/v1/dags/{dagId}/overview": {
         parameters: {
             query?: never;
             header?: never;
@@ -659,6 +665,330 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["PasswordBody"];
+                query?: never;
+                header?: never;
+                path: {
+                    dagId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DagOverview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dags/{dagId}/runs/{runId}/gantt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    dagId: string;
+                    runId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunGantt"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dags/{dagId}/backfills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    dagId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfBackfillProgress"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    internal?: boolean;
+                    orderBy?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfTopicRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics/{topic}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TopicDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics/{topic}/configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfSettingRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics/{topic}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    minutes?: number;
+                };
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TopicHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics/{topic}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The one partition meant. */
+                    Partition?: number;
+                    /** @description `newest` or `oldest`. */
+                    Order?: string;
+                    /** @description Where to begin in each partition. */
+                    Offset?: number;
+                    /** @description Only records of this time or later. */
+                    From?: string;
+                    /** @description Only records before this time. */
+                    To?: string;
+                    /** @description The whole key. */
+                    Key?: string;
+                    /** @description A text in key or value, in any case. */
+                    Contains?: string;
+                    /** @description A path in the value, names separated by dots. */
+                    Path?: string;
+                    equals?: string;
+                    /** @description The most records. */
+                    Limit?: number;
+                    /** @description Where the page before ended. */
+                    Cursor?: string;
+                };
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProduceBody"];
                 };
             };
             responses: {
@@ -671,6 +1001,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/topics/{topic}/records/{partition}/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    topic: string;
+                    partition: number;
+                    offset: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -679,6 +1047,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/users": {
+    "/api/millrace/v1/topics/{topic}/tail": {
         parameters: {
             query?: never;
             header?: never;
@@ -691,6 +1060,50 @@ export interface paths {
                     limit?: number;
                     offset?: number;
                     search?: string;
+                    partition?: number;
+                    key?: string;
+                    contains?: string;
+                    path?: string;
+                    equals?: string;
+                };
+                header?: never;
+                path: {
+                    topic: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    limit?: number;
+                    offset?: number;
                 };
                 header?: never;
                 path?: never;
@@ -705,10 +1118,336 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOfUserShape"];
+                        "application/json": components["schemas"]["PageOfOfGroupRow"];
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupDetailsShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups/{group}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    minutes?: number;
+                };
+                header?: never;
+                path: {
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GroupHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups/{group}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PauseShape"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups/{group}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PauseShape"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/groups/{group}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    group: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResetShape"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                    stage?: string;
+                    key?: string;
+                    search?: string;
+                    from?: null | string;
+                    to?: null | string;
+                    status?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfLetterRow"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dead-letters/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LetterSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dead-letters/{partition}/{offset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    partition: number;
+                    offset: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LetterDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
         put?: never;
         post: {
             parameters: {
@@ -720,6 +1459,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["UserBody"];
+                    "application/json": components["schemas"]["ReplayBody"];
                 };
             };
             responses: {
@@ -729,6 +1469,9 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                    content: {
+                        "application/json": components["schemas"]["ReplayResult"];
+                    };
                 };
             };
         };
@@ -823,6 +1566,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A backfill and how far it is. */
+        BackfillProgress: {
+            /** @description Its id. */
+            id: string;
+            /** @description `running`, `paused`, `completed` or `cancelled`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description The first logical date.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The last logical date.
+             */
+            to: string;
+            /** @description What it does with intervals that have a run: `none`, `failed` or `completed`. */
+            reprocess: string;
+            /**
+             * Format: int32
+             * @description Its runs at a time.
+             */
+            maxActiveRuns: number;
+            /**
+             * Format: int32
+             * @description Intervals in its range.
+             */
+            intervals: number;
+            /**
+             * Format: int32
+             * @description Intervals it has come to.
+             */
+            position: number;
+            /** @description Its runs by state. */
+            runs: components["schemas"]["RunCounts"];
+            conf: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            completedAt: null | string;
+        };
         /** @description A day's runs by state. */
         CalendarDay: {
             date: string;
@@ -844,10 +1634,92 @@ export interface components {
             /** Format: int32 */
             running: number;
         };
+        /** @description A DAG's settings. */
+        DagFacts: {
+            /** @description As Airflow writes it; null when it runs only when triggered. */
+            schedule: null | string;
+            /** @description Time alone makes runs, so that past intervals can be backfilled. */
+            isTimed: boolean;
+            /** @description The zone of the schedule's clock. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description The earliest logical date.
+             */
+            startDate: null | string;
+            /** @description What becomes of missed intervals: `none`, `latest` or `all`. */
+            catchup: string;
+            /**
+             * Format: int32
+             * @description Runs at a time.
+             */
+            maxActiveRuns: number;
+            /**
+             * Format: int32
+             * @description Tasks of a run at a time.
+             */
+            maxActiveTasks: number;
+            /**
+             * Format: double
+             * @description How long a run may take.
+             */
+            runTimeoutSeconds: null | number;
+            /**
+             * Format: int32
+             * @description How often a task may lose its worker before that counts as a failure.
+             */
+            maxLostWorkers: number;
+            /** @description Whether it begins paused. */
+            pausedAtFirst: boolean;
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            firstSeenAt: string;
+        };
         /** @description Runs by tasks. */
         DagGrid: {
             tasks: components["schemas"]["GridTask"][];
             runs: components["schemas"]["GridRun"][];
+        };
+        /** @description A page of DAGs, and what the filters have to offer. */
+        DagList: {
+            /** @description The cards. */
+            items: components["schemas"]["DagSummary"][];
+            /**
+             * Format: int64
+             * @description DAGs that the filters admit.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description All DAGs.
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Those of all that are paused.
+             */
+            paused: number;
+            /** @description The tags of all DAGs, in order. */
+            tags: string[];
+        };
+        /** @description How a DAG did lately. */
+        DagOverview: {
+            /** @description Runs of the last 24 hours by state. */
+            lastDay: components["schemas"]["RunCounts"];
+            /** @description Runs of the last seven days by state. */
+            lastWeek: components["schemas"]["RunCounts"];
+            /** @description The newest runs, oldest first. */
+            runs: components["schemas"]["RunBar"][];
+            /** @description Tasks of the newest failed runs. */
+            failedTasks: components["schemas"]["FailedTask"][];
+        };
+        /** @description A DAG's page: its card, its settings, its tasks. */
+        DagPage: {
+            summary: components["schemas"]["DagSummary"];
+            facts: components["schemas"]["DagFacts"];
+            tasks: components["schemas"]["TaskFacts"][];
         };
         /** @description A DAG's card. */
         DagSummary: {
@@ -862,6 +1734,13 @@ export interface components {
             params: components["schemas"]["ParamShape"][];
             hasPlannedRuns: boolean;
         };
+        /** @description A document in the store; whether it is there now. */
+        DocumentLink: {
+            database: string;
+            collection: string;
+            id: string;
+            exists: boolean;
+        };
         /** @description Something that someone did. */
         EventShape: {
             /** Format: int64 */
@@ -874,6 +1753,42 @@ export interface components {
             runId: null | string;
             taskId: null | string;
             extra: null | string;
+        };
+        /** @description A task that failed, and why. */
+        FailedTask: {
+            runId: string;
+            /** Format: date-time */
+            logicalDate: string;
+            taskId: string;
+            /** Format: int32 */
+            mapIndex: number;
+            /** Format: int32 */
+            tryNumber: number;
+            /** Format: date-time */
+            endDate: null | string;
+            error: null | string;
+        };
+        /** @description A task of a run, or an item of a mapped one. */
+        GanttRow: {
+            taskId: string;
+            /** Format: int32 */
+            mapIndex: number;
+            state: null | string;
+            /** Format: date-time */
+            queuedAt: null | string;
+            /** Format: date-time */
+            nextTryAt: null | string;
+            tries: components["schemas"]["GanttTry"][];
+        };
+        /** @description A try of a task; the one that runs has no end. */
+        GanttTry: {
+            /** Format: int32 */
+            number: number;
+            state: string;
+            /** Format: date-time */
+            startDate: string;
+            /** Format: date-time */
+            endDate: null | string;
         };
         /** @description A task of a run in the grid. */
         GridCell: {
@@ -938,6 +1853,67 @@ export interface components {
         HealthShape: {
             status: string;
             parts: components["schemas"]["HealthPart"][];
+        /** @description A consumer group. */
+        GroupDetailsShape: {
+            group: string;
+            state: string;
+            assignor: string;
+            isPaused: boolean;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            lagSeconds: number;
+            members: components["schemas"]["MemberRow"][];
+            partitions: components["schemas"]["GroupPlace"][];
+        };
+        /** @description The last hour of a group. */
+        GroupHistory: {
+            points: components["schemas"]["GroupPoint"][];
+        };
+        /** @description Where a group is in a partition. */
+        GroupPlace: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            committed: null | number;
+            /** Format: int64 */
+            start: number;
+            /** Format: int64 */
+            end: number;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            lagSeconds: number;
+            memberId: null | string;
+        };
+        /** @description How far a group was behind. */
+        GroupPoint: {
+            /** Format: date-time */
+            time: string;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            lagSeconds: number;
+        };
+        /** @description A consumer group in a list. */
+        GroupRow: {
+            group: string;
+            state: string;
+            isPaused: boolean;
+            /** Format: int32 */
+            members: number;
+            topics: string[];
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            lagSeconds: number;
+        };
+        /** @description A header; the format is that of the value. */
+        HeaderRow: {
+            name: string;
+            value: null | string;
+            format: null | string;
         };
         /** @description The pipeline at a moment. */
         HistoryPoint: {
@@ -961,12 +1937,89 @@ export interface components {
             deadLetters: null | number;
         };
         JsonNode: unknown;
+        /** @description Dead letters of one stage and reason. */
+        LetterCount: {
+            stage: string;
+            reason: string;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            open: number;
+        };
         /** @description Dead letters. */
         LetterCounts: {
             /** Format: int64 */
             open: null | number;
             /** Format: int64 */
             total: null | number;
+        };
+        /** @description A dead letter with the record it was. */
+        LetterDetails: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            at: string;
+            stage: string;
+            reason: string;
+            message: string;
+            errorClass: null | string;
+            group: null | string;
+            /** Format: int32 */
+            attempt: number;
+            status: string;
+            origin: null | components["schemas"]["LetterOrigin"];
+            first: null | string;
+            previous: null | string;
+            record: components["schemas"]["RecordRow"];
+            document: null | components["schemas"]["DocumentLink"];
+        };
+        /** @description Where a dead letter's record lay. */
+        LetterOrigin: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            timestamp: null | string;
+        };
+        /** @description Where a dead letter lies. */
+        LetterPlace: {
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+        };
+        /** @description A dead letter in a list. Its status is `open`, `replayed` or `failed_again`. */
+        LetterRow: {
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            at: string;
+            stage: string;
+            reason: string;
+            message: string;
+            key: string;
+            /** Format: int32 */
+            attempt: number;
+            /** Format: int32 */
+            valueBytes: number;
+            status: string;
+        };
+        /** @description Dead letters counted. While it is not complete the letters are still being read and the numbers are the least. */
+        LetterSummary: {
+            topic: string;
+            isComplete: boolean;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            open: number;
+            reasons: components["schemas"]["LetterCount"][];
         };
         /** @description Who asks for a token. */
         LoginBody: {
@@ -1034,6 +2087,18 @@ export interface components {
              * @description How many series it has.
              */
             seriesTotal: number;
+        /** @description A partition that a member has. */
+        MemberPartition: {
+            topic: string;
+            /** Format: int32 */
+            partition: number;
+        };
+        /** @description A member of a consumer group. */
+        MemberRow: {
+            memberId: string;
+            clientId: string;
+            host: string;
+            partitions: components["schemas"]["MemberPartition"][];
         };
         /** @description The next run of a schedule. */
         NextRun: {
@@ -1059,8 +2124,22 @@ export interface components {
             events: components["schemas"]["EventShape"][];
         };
         /** @description A page of a list. */
-        PageOfOfDagSummary: {
-            items: components["schemas"]["DagSummary"][];
+        PageOfOfBackfillProgress: {
+            items: components["schemas"]["BackfillProgress"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfGroupRow: {
+            items: components["schemas"]["GroupRow"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfLetterRow: {
+            items: components["schemas"]["LetterRow"][];
             /** Format: int64 */
             total: number;
             nextCursor?: null | string;
@@ -1075,6 +2154,8 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfProcessStatus: {
             items: components["schemas"]["ProcessStatus"][];
+        PageOfOfSettingRow: {
+            items: components["schemas"]["SettingRow"][];
             /** Format: int64 */
             total: number;
             nextCursor?: null | string;
@@ -1089,23 +2170,39 @@ export interface components {
         /** @description A page of a list. */
         PageOfOfUserShape: {
             items: components["schemas"]["UserShape"][];
+        PageOfOfTopicRow: {
+            items: components["schemas"]["TopicRow"][];
             /** Format: int64 */
             total: number;
             nextCursor?: null | string;
         };
         /** @description A parameter of a DAG. */
         ParamShape: {
+            /** @description Its name. */
             name: string;
+            /** @description Its JSON type. */
             type: string;
             default: null | components["schemas"]["JsonNode"];
+            /** @description For people. */
             description: string;
+            /** @description Whether a run must give it. */
             required: boolean;
+            /** @description The only texts allowed. */
             enum: null | string[];
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The smallest number.
+             */
             minimum: null | number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description The largest number.
+             */
             maximum: null | number;
+            /** @description What a text must look like. */
             pattern: null | string;
+            /** @description `date-time` for an instant; null otherwise. */
+            format: null | string;
         };
         /** @description A key of the pipeline, such as a nationality. What cannot be told apart by key is null. */
         PartStatus: {
@@ -1161,6 +2258,24 @@ export interface components {
             /** @description The one that makes collections and views. */
             transform: string;
         };
+        /** @description A partition's extent: from the oldest offset kept to the next to be written. Its key is the one it is for. */
+        PartitionRow: {
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            start: number;
+            /** Format: int64 */
+            end: number;
+            /** Format: int32 */
+            leader: number;
+            key: null | string;
+        };
+        /** @description Whether a group is paused now, and whether that was changed. */
+        PauseShape: {
+            group: string;
+            isPaused: boolean;
+            isChanged: boolean;
+        };
         /** @description The last hour of the pipeline. */
         PipelineHistory: {
             /** Format: double */
@@ -1199,6 +2314,15 @@ export interface components {
             runningTasks: number;
             /** Format: int64 */
             memoryBytes: null | number;
+        /** @description A record to write. A partition of null lets the key choose; a value of null is a tombstone. */
+        ProduceBody: {
+            key: null | string;
+            value: null | string;
+            /** Format: int32 */
+            partition: null | number;
+            headers: null | {
+                [key: string]: string;
+            };
         };
         /** @description A run that was lately. */
         RecentRun: {
@@ -1215,14 +2339,127 @@ export interface components {
             /** Format: double */
             durationSeconds: null | number;
         };
+        /** @description A record with the document that was made of it; null when it has no event id. */
+        RecordDetails: {
+            record: components["schemas"]["RecordRow"];
+            document: null | components["schemas"]["DocumentLink"];
+        };
+        /** @description A page of records. Stopped says why: `end`, `full`, or `budget` when the search is not over. */
+        RecordList: {
+            items: components["schemas"]["RecordRow"][];
+            /** Format: int64 */
+            scanned: number;
+            /** Format: int64 */
+            left: number;
+            nextCursor: null | string;
+            stopped: string;
+            /** Format: double */
+            seconds: number;
+        };
+        /** @description A record. Formats are `json`, `text` and `base64`, null for nothing; a list cuts long values. */
+        RecordRow: {
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            offset: number;
+            /** Format: date-time */
+            timestamp: string;
+            key: null | string;
+            keyFormat: null | string;
+            value: null | string;
+            valueFormat: null | string;
+            isValueCut: boolean;
+            /** Format: int64 */
+            size: number;
+            headers: components["schemas"]["HeaderRow"][];
+        };
+        /**
+         * @description Which dead letters to replay: those at the places, or all that the rest admits; through `topic` or
+         *         `loader`.
+         */
+        ReplayBody: {
+            places: null | components["schemas"]["LetterPlace"][];
+            reason: null | string;
+            stage: null | string;
+            key: null | string;
+            search: null | string;
+            /** Format: date-time */
+            from: null | string;
+            /** Format: date-time */
+            to: null | string;
+            through: null | string;
+            /** @default false */
+            dryRun: boolean;
+        };
+        /** @description What a replay did, or would do. */
+        ReplayResult: {
+            dryRun: boolean;
+            through: string;
+            /** Format: int64 */
+            selected: number;
+            /** Format: int64 */
+            alreadyReplayed: number;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            sent: number;
+            /** Format: int64 */
+            stored: number;
+            /** Format: int64 */
+            duplicates: number;
+            /** Format: int64 */
+            failedAgain: number;
+            /** Format: int64 */
+            notSent: number;
+            reason: null | string;
+        };
+        /**
+         * @description Where a group shall go on: `earliest`, `latest`, `offset` or `time`. A dry run changes
+         *         nothing.
+         */
+        ResetBody: {
+            topic: null | string;
+            to: null | string;
+            /** Format: int64 */
+            offset: null | number;
+            /** Format: date-time */
+            time: null | string;
+            /** Format: int32 */
+            partition: null | number;
+            /** @default false */
+            dryRun: boolean;
+        };
+        /** @description What a reset changes in one partition. Records read again count up, those skipped down. */
+        ResetRow: {
+            /** Format: int32 */
+            partition: number;
+            /** Format: int64 */
+            before: null | number;
+            /** Format: int64 */
+            after: number;
+            /** Format: int64 */
+            readAgain: null | number;
+        };
+        /** @description What a reset changed, or would change. */
+        ResetShape: {
+            group: string;
+            topic: string;
+            dryRun: boolean;
+            partitions: components["schemas"]["ResetRow"][];
+        };
         /** @description A run as a bar. */
         RunBar: {
             runId: string;
             state: string;
+            runType: string;
             /** Format: date-time */
             logicalDate: string;
             /** Format: date-time */
             startDate: null | string;
+            /** Format: date-time */
+            endDate: null | string;
             /** Format: double */
             durationSeconds: null | number;
         };
@@ -1236,6 +2473,40 @@ export interface components {
             success: number;
             /** Format: int64 */
             failed: number;
+        };
+        /** @description When each task of a run ran, try by try. */
+        RunGantt: {
+            /** @description The run. */
+            runId: string;
+            /** @description Its state. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description Its logical date.
+             */
+            logicalDate: string;
+            /**
+             * Format: date-time
+             * @description When it was queued.
+             */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startDate: null | string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            endDate: null | string;
+            /** @description Tasks in the DAG's order, the items of mapped ones in theirs; at most 500. */
+            rows: components["schemas"]["GanttRow"][];
+            /**
+             * Format: int32
+             * @description How many rows there are.
+             */
+            total: number;
         };
         /** @description Who the browser is logged in as. */
         SessionShape: {
@@ -1259,6 +2530,13 @@ export interface components {
             source: string;
             /** @description What it is for. */
             description: string;
+        /** @description A setting in force; the value is null when it is a secret. */
+        SettingRow: {
+            name: string;
+            value: null | string;
+            isDefault: boolean;
+            isReadOnly: boolean;
+            isSensitive: boolean;
         };
         /** @description A stage of the pipeline. */
         StageStatus: {
@@ -1283,6 +2561,106 @@ export interface components {
             /** Format: date-time */
             lastAt: null | string;
             message: null | string;
+        };
+        /** @description A task's settings. */
+        TaskFacts: {
+            /** @description Its id. */
+            taskId: string;
+            /** @description For people. */
+            description: null | string;
+            /** @description `task`, `branch` or `mapped`. */
+            kind: string;
+            /** @description The tasks it depends on. */
+            upstream: string[];
+            /** @description The tasks that depend on it. */
+            downstream: string[];
+            /** @description When it may start. */
+            triggerRule: string;
+            /**
+             * Format: int32
+             * @description Tries after the first.
+             */
+            retries: number;
+            /**
+             * Format: double
+             * @description From a failure to the next try.
+             */
+            retryDelaySeconds: number;
+            /** @description How the delay grows: `constant` or `exponential`. */
+            backoff: string;
+            /**
+             * Format: double
+             * @description How long a try may take.
+             */
+            timeoutSeconds: null | number;
+            /** @description The pool whose slots it takes. */
+            pool: null | string;
+            /**
+             * Format: int32
+             * @description Slots it takes.
+             */
+            poolSlots: number;
+            /**
+             * Format: int32
+             * @description Tries of it at a time.
+             */
+            maxActive: null | number;
+            /** @description Datasets that it has changed when it ends well. */
+            produces: string[];
+        };
+        /** @description A topic. Its role is what the pipeline uses it for: `source`, `dead_letters` or nothing. */
+        TopicDetails: {
+            name: string;
+            role: null | string;
+            isInternal: boolean;
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            bytes: null | number;
+            /** Format: double */
+            recordsPerSecond: null | number;
+            partitions: components["schemas"]["PartitionRow"][];
+            groups: components["schemas"]["TopicGroup"][];
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description A consumer group in a topic. */
+        TopicGroup: {
+            group: string;
+            state: string;
+            /** Format: int64 */
+            lag: number;
+            /** Format: double */
+            lagSeconds: number;
+        };
+        /** @description The last hour of a topic. */
+        TopicHistory: {
+            /** Format: double */
+            stepSeconds: number;
+            points: components["schemas"]["TopicPoint"][];
+        };
+        /** @description A topic at a moment. */
+        TopicPoint: {
+            /** Format: date-time */
+            time: string;
+            /** Format: double */
+            recordsPerSecond: null | number;
+            /** Format: int64 */
+            records: number;
+        };
+        /** @description A topic in a list. Bytes are null where the cluster does not say. */
+        TopicRow: {
+            name: string;
+            /** Format: int32 */
+            partitions: number;
+            /** Format: int64 */
+            records: number;
+            /** Format: int64 */
+            bytes: null | number;
+            isInternal: boolean;
+            /** Format: double */
+            recordsPerSecond: null | number;
+            groups: string[];
         };
         /** @description The runs that unpausing would make. */
         UnpausePreview: {

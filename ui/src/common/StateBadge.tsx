@@ -1,12 +1,12 @@
 import classes from './StateBadge.module.css';
 import { stateGlyph, stateLabel } from './states';
 
-/** A state by colour, shape and word. */
-export function StateBadge({ state }: { state: string | null | undefined }) {
+/** A state by colour, shape and word; `label` is the word where the state's own does not fit. */
+export function StateBadge({ state, label }: { state: string | null | undefined; label?: string }) {
   return (
     <span className={classes.badge} style={{ '--state': `var(--state-${state ?? 'none'})` }}>
       <StateGlyph state={state} />
-      {stateLabel(state)}
+      {label ?? stateLabel(state)}
     </span>
   );
 }

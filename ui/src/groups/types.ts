@@ -1,12 +1,11 @@
-export interface GroupSummary {
-  group: string;
-  state: string;
-  isPaused: boolean;
-  members: number;
-  topics: string[];
-  lag: number;
-  lagSeconds: number | null;
-}
+import type { components } from '../api/millrace';
+
+type Schemas = components['schemas'];
+
+export type GroupSummary = Schemas['GroupRow'];
+export type GroupDetails = Schemas['GroupDetailsShape'];
+export type GroupHistory = Schemas['GroupHistory'];
+export type ResetResult = Schemas['ResetShape'];
 
 export interface GroupList {
   items: GroupSummary[];

@@ -1,27 +1,28 @@
 import { Switch } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { api, segment } from '../app/api';
+import { api, MILLRACE, segment } from '../app/api';
 import { DataTable } from '../common/DataTable';
 import type { Column } from '../common/DataTable';
 import { EmptyState } from '../common/EmptyState';
 import { formatBytes, formatNumber, formatRate } from '../common/format';
 import { PageHeader } from '../common/PageHeader';
 import { Pager } from '../common/Pager';
+import { Panel } from '../common/Panel';
 import { QueryView } from '../common/QueryView';
 import { SearchField } from '../common/SearchField';
 import { countOf, useUrlState } from '../common/urlState';
-import type { TopicList, TopicSummary } from './types';
+import type { Page, TopicSummary } from './types';
 
 const LIMIT = 50;
-const REFRESH_MS = 5_000;
+const REFRESH_MS = 3_000;
 
 const columns: Column<TopicSummary>[] = [
-  { key: 'name', title: 'Topic', render: (topic) => topic.name },
+  { key: 'name', title: 'Topic', sort: 'name', render: (topic) => <Link to={`/topics/${segment(topic.name)}`}>{topic.name}</Link> },
   { key: 'partitions', title: 'Partitions', align: 'right', wideOnly: true, render: (topic) => formatNumber(topic.partitions) },
-  { key: 'records', title: 'Records', align: 'right', render: (topic) => formatNumber(topic.records) },
-  { key: 'rate', title: 'Rate', align: 'right', render: (topic) => formatRate(topic.recordsPerSecond) },
-  { key: 'bytes', title: 'Size', align: 'right', wideOnly: true, render: (topic) => formatBytes(topic.bytes) },
+  { key: 'records', title: 'Records', sort: 'records', align: 'right', render: (topic) => formatNumber(topic.records) },
+  { key: 'rate', title: 'Rate', sort: 'rate', align: 'right', render: (topic) => formatRate(topic.recordsPerSecond) },
+  { key: 'bytes', title: 'Size', sort: 'bytes', align: 'right', wideOnly: true, render: (topic) => formatBytes(topic.bytes) },
   { key: 'groups', title: 'Groups', wideOnly: true, render: (topic) => <GroupLinks groups={topic.groups} /> },
 ];
 
@@ -29,7 +30,7 @@ function GroupLinks({ groups }: { groups: string[] }) {
   return groups.map((group, index) => (
     <span key={group}>
       {index > 0 && ', '}
-      <Link to={`/groups?search=${segment(group)}`}>{group}</Link>
+      <Link to={`/groups/${segment(group)}`}>{group}</Link>
     </span>
   ));
 }
@@ -39,9 +40,10 @@ export function TopicsPage() {
   const search = get('search');
   const offset = countOf(get('offset'));
   const internal = get('internal') === 'true';
+  const order = get('order', 'name');
   const topics = useQuery({
-    queryKey: ['topics', { search, internal, offset }],
-    queryFn: ({ signal }) => api.get<TopicList>('/api/millrace/v1/topics', { search, internal, offset, limit: LIMIT }, signal),
+    queryKey: ['topics', { search, internal, offset, order }],
+    queryFn: ({ signal }) => api.get<Page<TopicSummary>>(`${MILLRACE}/topics`, { search, internal, orderBy: order, offset, limit: LIMIT }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: REFRESH_MS,
   });
@@ -63,11 +65,14 @@ export function TopicsPage() {
       <QueryView query={topics} what="topics">
         {(list) => (
           <>
+            <Panel flush>
             <DataTable
               label="Topics"
               columns={columns}
               rows={list.items}
               rowKey={(topic) => topic.name}
+              order={order}
+              onOrder={(next) => set({ order: next === 'name' ? null : next, offset: null })}
               empty={
                 <EmptyState title={search ? `No topic matches “${search}”` : 'No topics yet'}>
                   {search ? 'Clear the search to see all of them.' : 'The extractor makes its topics when it first runs.'}
@@ -75,6 +80,7 @@ export function TopicsPage() {
               }
             />
             <Pager offset={offset} limit={LIMIT} total={list.total} onOffset={(next) => set({ offset: next || null })} />
+            </Panel>
           </>
         )}
       </QueryView>

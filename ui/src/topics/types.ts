@@ -1,14 +1,19 @@
-export interface TopicSummary {
-  name: string;
-  partitions: number;
-  records: number;
-  bytes: number | null;
-  isInternal: boolean;
-  recordsPerSecond: number | null;
-  groups: string[];
-}
+import type { components } from '../api/millrace';
 
-export interface TopicList {
-  items: TopicSummary[];
+type Schemas = components['schemas'];
+
+export type TopicSummary = Schemas['TopicRow'];
+export type TopicDetails = Schemas['TopicDetails'];
+export type TopicPoint = Schemas['TopicPoint'];
+export type TopicHistory = Schemas['TopicHistory'];
+export type RecordRow = Schemas['RecordRow'];
+export type RecordList = Schemas['RecordList'];
+export type RecordDetails = Schemas['RecordDetails'];
+export type DocumentLink = Schemas['DocumentLink'];
+export type ProducedRecord = Schemas['ProducedShape'];
+export type Setting = Schemas['SettingRow'];
+
+export interface Page<T> {
+  items: T[];
   total: number;
 }

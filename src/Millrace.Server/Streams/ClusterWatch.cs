@@ -16,38 +16,42 @@ internal sealed class ClusterWatch(WebServerServices services, WebServerOptions 
     private readonly SemaphoreSlim _reading = new(1);
     private readonly Dictionary<string, Queue<TopicPoint>> _topics = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Queue<GroupPoint>> _groups = new(StringComparer.Ordinal);
-    private ClusterReading? _last;
+    private volatile ClusterReading? _last;
+    private DateTimeOffset _lastBegun;
 
     public TimeSpan Step => options.SampleInterval;
 
     /// <summary>The last reading; the first one is made when there is none yet.</summary>
     public async Task<ClusterReading> CurrentAsync(CancellationToken cancellationToken) =>
-        _last ?? await NewerThanAsync(TimeSpan.MaxValue, cancellationToken);
+        _last ?? await BegunSinceAsync(DateTimeOffset.MinValue, cancellationToken);
 
     /// <summary>A reading of now.</summary>
-    public Task<ClusterReading> ReadAsync(CancellationToken cancellationToken) => NewerThanAsync(TimeSpan.Zero, cancellationToken);
+    public Task<ClusterReading> ReadAsync(CancellationToken cancellationToken) =>
+        BegunSinceAsync(services.Time.GetUtcNow(), cancellationToken);
 
     /// <summary>A topic by name; one that is not in the last reading may have been made since.</summary>
     public async Task<TopicSummary?> FindTopicAsync(string name, CancellationToken cancellationToken)
     {
         var current = await CurrentAsync(cancellationToken);
-        return current.FindTopic(name) ?? (await NewerThanAsync(TimeSpan.FromSeconds(1), cancellationToken)).FindTopic(name);
+        return current.FindTopic(name) ?? (await ReadAsync(cancellationToken)).FindTopic(name);
     }
 
     public IReadOnlyList<TopicPoint> HistoryOfTopic(string topic, TimeSpan span) => PointsOf(_topics, topic, point => point.Time, span);
 
     public IReadOnlyList<GroupPoint> HistoryOfGroup(string group, TimeSpan span) => PointsOf(_groups, group, point => point.Time, span);
 
-    private async Task<ClusterReading> NewerThanAsync(TimeSpan age, CancellationToken cancellationToken)
+    /// <summary>A reading that began at a moment or later: those who wait for each other share one.</summary>
+    private async Task<ClusterReading> BegunSinceAsync(DateTimeOffset moment, CancellationToken cancellationToken)
     {
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (_last is { } kept && age > TimeSpan.Zero && services.Time.GetUtcNow() - kept.At < age)
+            if (_last is { } kept && _lastBegun >= moment)
             {
                 return kept;
             }
 
+            var begun = services.Time.GetUtcNow();
             var cluster = await topics.ReadClusterAsync(cancellationToken);
             var now = services.Time.GetUtcNow();
             var reading = new ClusterReading(now, cluster, RatesOf(cluster, now), services.TopicBytes?.Invoke());
@@ -57,6 +61,7 @@ internal sealed class ClusterWatch(WebServerServices services, WebServerOptions 
             }
 
             _last = reading;
+            _lastBegun = begun;
             return reading;
         }
         finally

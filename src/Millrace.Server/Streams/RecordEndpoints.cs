@@ -19,7 +19,7 @@ internal static class RecordEndpoints
     {
         api.MapGet("/topics/{topic}/records", BrowseAsync);
         api.MapGet("/topics/{topic}/records/{partition:int:min(0)}/{offset:long:min(0)}", ShowAsync);
-        api.MapPost("/topics/{topic}/records", ProduceAsync).Demand(Role.Operator);
+        api.MapPost("/topics/{topic}/records", ProduceAsync).Produces<ProducedShape>(StatusCodes.Status201Created).Demand(Role.Operator);
     }
 
     /// <summary>What records are wanted, from a request's values.</summary>

@@ -18,10 +18,12 @@ interface Properties {
   format: (value: number) => string;
   formatRight?: (value: number) => string;
   height?: number;
+  /** Values of the left axis are whole numbers. */
+  whole?: boolean;
 }
 
 /** Values over time as lines with a filled foot, the left axis from zero. */
-export function TimeSeries({ label, series, format, formatRight, height = 240 }: Properties) {
+export function TimeSeries({ label, series, format, formatRight, height = 240, whole }: Properties) {
   const option = useCallback(
     (colours: ChartColours) => ({
       grid: { left: 8, right: 12, top: series.length > 1 ? 34 : 14, bottom: 8, containLabel: true },
@@ -41,7 +43,7 @@ export function TimeSeries({ label, series, format, formatRight, height = 240 }:
       yAxis: [format, ...(formatRight ? [formatRight] : [])].map((text, index) => ({
         type: 'value' as const,
         min: 0,
-        minInterval: 0,
+        minInterval: whole && index === 0 ? 1 : 0,
         splitNumber: 4,
         splitLine: { show: index === 0, lineStyle: { color: colours.line } },
         axisLabel: { color: colours.muted, formatter: text, fontSize: 11 },
@@ -62,7 +64,7 @@ export function TimeSeries({ label, series, format, formatRight, height = 240 }:
         };
       }),
     }),
-    [series, format, formatRight],
+    [series, format, formatRight, whole],
   );
   return <Chart label={label} height={height} option={option} />;
 }

@@ -40,8 +40,26 @@ export function LetterFilters({ filter, reasons, onChange }: Properties) {
       />
       <SearchField label="Key" width={110} value={filter.key} onChange={(key) => onChange({ key })} />
       <SearchField label="Search messages and keys" width={210} value={filter.search} onChange={(search) => onChange({ search })} />
-      <TextInput label="From" type="datetime-local" step={1} value={filter.from} onChange={(event) => onChange({ from: event.currentTarget.value })} />
-      <TextInput label="To" type="datetime-local" step={1} value={filter.to} onChange={(event) => onChange({ to: event.currentTarget.value })} />
+      <TextInput
+        type="datetime-local"
+        step={1}
+        w={230}
+        aria-label="From"
+        leftSection={<span className={classes.inline}>from</span>}
+        leftSectionWidth={44}
+        value={filter.from}
+        onChange={(event) => onChange({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="datetime-local"
+        step={1}
+        w={230}
+        aria-label="To"
+        leftSection={<span className={classes.inline}>to</span>}
+        leftSectionWidth={30}
+        value={filter.to}
+        onChange={(event) => onChange({ to: event.currentTarget.value })}
+      />
       <Button
         variant="subtle"
         color="gray"

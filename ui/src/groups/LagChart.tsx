@@ -46,6 +46,6 @@ function Lines({ history }: { history: GroupHistory }) {
     return <EmptyState title="Not measured yet">The lag is measured every few seconds; the last hour is kept.</EmptyState>;
   }
   return (
-    <TimeSeries label="Lag over the last hour, in records and in time" series={series} format={formatShort} formatRight={formatDuration} height={HEIGHT} />
+    <TimeSeries label="Lag over the last hour, in records and in time" series={series} format={formatShort} formatRight={formatDuration} height={HEIGHT} whole />
   );
 }

@@ -24,7 +24,7 @@ export function RecordTable({ records, selected, onSelect, isLive }: Properties)
           <th scope="col" className={`${classes.offset} ${classes.right}`}>Offset</th>
           <th scope="col" className={classes.key}>Key</th>
           <th scope="col">Value</th>
-          <th scope="col" className={`${classes.size} ${classes.right} ${classes.wide}`}>Size</th>
+          <th scope="col" className={`${classes.size} ${classes.right} ${classes.wide} ${classes.roomy}`}>Size</th>
         </tr>
       </thead>
       <tbody>
@@ -34,7 +34,7 @@ export function RecordTable({ records, selected, onSelect, isLive }: Properties)
             <tr key={place} data-selected={place === selected || undefined} data-new={isLive || undefined} onClick={() => onSelect(record)}>
               <td>
                 <time dateTime={record.timestamp} title={`${record.timestamp} (UTC)`}>
-                  <span className={classes.wide}>{formatTime(record.timestamp).slice(0, 11)}</span>
+                  <span className={`${classes.wide} ${classes.roomy}`}>{formatTime(record.timestamp).slice(0, 11)}</span>
                   {formatTime(record.timestamp).slice(11)}
                   <span className="muted">{millisecond(record.timestamp)}</span>
                 </time>
@@ -47,7 +47,7 @@ export function RecordTable({ records, selected, onSelect, isLive }: Properties)
               </td>
               <td title={record.key ?? undefined}>{record.key ?? <span className="muted">{UNKNOWN}</span>}</td>
               <td className={classes.preview}>{record.value === null ? <span className="muted">tombstone</span> : record.value.slice(0, 400)}</td>
-              <td className={`${classes.right} ${classes.wide}`}>{formatBytes(record.size)}</td>
+              <td className={`${classes.right} ${classes.wide} ${classes.roomy}`}>{formatBytes(record.size)}</td>
             </tr>
           );
         })}

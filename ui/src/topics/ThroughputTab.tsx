@@ -40,7 +40,7 @@ function Charts({ history }: { history: TopicHistory }) {
       </Panel>
       <br />
       <Panel title="Records in the topic">
-        <TimeSeries label="Records in the topic over the last hour" series={records} format={formatShort} height={200} />
+        <TimeSeries label="Records in the topic over the last hour" series={records} format={formatShort} height={200} whole />
       </Panel>
     </>
   );

@@ -10,8 +10,15 @@ export type RecordRow = Schemas['RecordRow'];
 export type RecordList = Schemas['RecordList'];
 export type RecordDetails = Schemas['RecordDetails'];
 export type DocumentLink = Schemas['DocumentLink'];
-export type ProducedRecord = Schemas['ProducedShape'];
 export type Setting = Schemas['SettingRow'];
+
+/** Where a record was written. */
+export interface ProducedRecord {
+  topic: string;
+  partition: number;
+  offset: number;
+  timestamp: string;
+}
 
 export interface Page<T> {
   items: T[];

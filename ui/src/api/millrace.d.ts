@@ -283,7 +283,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DagList"];
+                        "application/json": components["schemas"]["PageOfOfDagSummary"];
                     };
                 };
             };
@@ -490,7 +490,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/health": {
-    "/api/millrace/v1/dags/{dagId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -502,9 +501,6 @@ export interface paths {
                 query?: never;
                 header?: never;
                 path?: never;
-                path: {
-                    dagId: string;
-                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -516,7 +512,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["HealthShape"];
-                        "application/json": components["schemas"]["DagPage"];
                     };
                 };
             };
@@ -530,7 +525,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/processes": {
-    "/api/millrace/v1/dags/{dagId}/overview": {
         parameters: {
             query?: never;
             header?: never;
@@ -665,6 +659,212 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["PasswordBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfUserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/millrace/v1/dags/{dagId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    dagId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DagPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/dags/{dagId}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
                 query?: never;
                 header?: never;
                 path: {
@@ -1046,7 +1246,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/millrace/v1/users": {
     "/api/millrace/v1/topics/{topic}/tail": {
         parameters: {
             query?: never;
@@ -1057,9 +1256,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    offset?: number;
-                    search?: string;
                     partition?: number;
                     key?: string;
                     contains?: string;
@@ -1117,7 +1313,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfOfUserShape"];
                         "application/json": components["schemas"]["PageOfOfGroupRow"];
                     };
                 };
@@ -1458,7 +1653,6 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["UserBody"];
                     "application/json": components["schemas"]["ReplayBody"];
                 };
             };
@@ -1468,7 +1662,6 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
                     content: {
                         "application/json": components["schemas"]["ReplayResult"];
                     };
@@ -1481,138 +1674,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/millrace/v1/users/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserShape"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserBody"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserShape"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A backfill and how far it is. */
-        BackfillProgress: {
-            /** @description Its id. */
-            id: string;
-            /** @description `running`, `paused`, `completed` or `cancelled`. */
-            state: string;
-            /**
-             * Format: date-time
-             * @description The first logical date.
-             */
-            from: string;
-            /**
-             * Format: date-time
-             * @description The last logical date.
-             */
-            to: string;
-            /** @description What it does with intervals that have a run: `none`, `failed` or `completed`. */
-            reprocess: string;
-            /**
-             * Format: int32
-             * @description Its runs at a time.
-             */
-            maxActiveRuns: number;
-            /**
-             * Format: int32
-             * @description Intervals in its range.
-             */
-            intervals: number;
-            /**
-             * Format: int32
-             * @description Intervals it has come to.
-             */
-            position: number;
-            /** @description Its runs by state. */
-            runs: components["schemas"]["RunCounts"];
-            conf: null | components["schemas"]["JsonNode"];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description When it was over.
-             */
-            completedAt: null | string;
-        };
         /** @description A day's runs by state. */
         CalendarDay: {
             date: string;
@@ -1634,92 +1699,10 @@ export interface components {
             /** Format: int32 */
             running: number;
         };
-        /** @description A DAG's settings. */
-        DagFacts: {
-            /** @description As Airflow writes it; null when it runs only when triggered. */
-            schedule: null | string;
-            /** @description Time alone makes runs, so that past intervals can be backfilled. */
-            isTimed: boolean;
-            /** @description The zone of the schedule's clock. */
-            timeZone: string;
-            /**
-             * Format: date-time
-             * @description The earliest logical date.
-             */
-            startDate: null | string;
-            /** @description What becomes of missed intervals: `none`, `latest` or `all`. */
-            catchup: string;
-            /**
-             * Format: int32
-             * @description Runs at a time.
-             */
-            maxActiveRuns: number;
-            /**
-             * Format: int32
-             * @description Tasks of a run at a time.
-             */
-            maxActiveTasks: number;
-            /**
-             * Format: double
-             * @description How long a run may take.
-             */
-            runTimeoutSeconds: null | number;
-            /**
-             * Format: int32
-             * @description How often a task may lose its worker before that counts as a failure.
-             */
-            maxLostWorkers: number;
-            /** @description Whether it begins paused. */
-            pausedAtFirst: boolean;
-            /**
-             * Format: date-time
-             * @description When it was first seen.
-             */
-            firstSeenAt: string;
-        };
         /** @description Runs by tasks. */
         DagGrid: {
             tasks: components["schemas"]["GridTask"][];
             runs: components["schemas"]["GridRun"][];
-        };
-        /** @description A page of DAGs, and what the filters have to offer. */
-        DagList: {
-            /** @description The cards. */
-            items: components["schemas"]["DagSummary"][];
-            /**
-             * Format: int64
-             * @description DAGs that the filters admit.
-             */
-            total: number;
-            /**
-             * Format: int32
-             * @description All DAGs.
-             */
-            known: number;
-            /**
-             * Format: int32
-             * @description Those of all that are paused.
-             */
-            paused: number;
-            /** @description The tags of all DAGs, in order. */
-            tags: string[];
-        };
-        /** @description How a DAG did lately. */
-        DagOverview: {
-            /** @description Runs of the last 24 hours by state. */
-            lastDay: components["schemas"]["RunCounts"];
-            /** @description Runs of the last seven days by state. */
-            lastWeek: components["schemas"]["RunCounts"];
-            /** @description The newest runs, oldest first. */
-            runs: components["schemas"]["RunBar"][];
-            /** @description Tasks of the newest failed runs. */
-            failedTasks: components["schemas"]["FailedTask"][];
-        };
-        /** @description A DAG's page: its card, its settings, its tasks. */
-        DagPage: {
-            summary: components["schemas"]["DagSummary"];
-            facts: components["schemas"]["DagFacts"];
-            tasks: components["schemas"]["TaskFacts"][];
         };
         /** @description A DAG's card. */
         DagSummary: {
@@ -1734,13 +1717,6 @@ export interface components {
             params: components["schemas"]["ParamShape"][];
             hasPlannedRuns: boolean;
         };
-        /** @description A document in the store; whether it is there now. */
-        DocumentLink: {
-            database: string;
-            collection: string;
-            id: string;
-            exists: boolean;
-        };
         /** @description Something that someone did. */
         EventShape: {
             /** Format: int64 */
@@ -1753,42 +1729,6 @@ export interface components {
             runId: null | string;
             taskId: null | string;
             extra: null | string;
-        };
-        /** @description A task that failed, and why. */
-        FailedTask: {
-            runId: string;
-            /** Format: date-time */
-            logicalDate: string;
-            taskId: string;
-            /** Format: int32 */
-            mapIndex: number;
-            /** Format: int32 */
-            tryNumber: number;
-            /** Format: date-time */
-            endDate: null | string;
-            error: null | string;
-        };
-        /** @description A task of a run, or an item of a mapped one. */
-        GanttRow: {
-            taskId: string;
-            /** Format: int32 */
-            mapIndex: number;
-            state: null | string;
-            /** Format: date-time */
-            queuedAt: null | string;
-            /** Format: date-time */
-            nextTryAt: null | string;
-            tries: components["schemas"]["GanttTry"][];
-        };
-        /** @description A try of a task; the one that runs has no end. */
-        GanttTry: {
-            /** Format: int32 */
-            number: number;
-            state: string;
-            /** Format: date-time */
-            startDate: string;
-            /** Format: date-time */
-            endDate: null | string;
         };
         /** @description A task of a run in the grid. */
         GridCell: {
@@ -1853,6 +1793,545 @@ export interface components {
         HealthShape: {
             status: string;
             parts: components["schemas"]["HealthPart"][];
+        };
+        /** @description The pipeline at a moment. */
+        HistoryPoint: {
+            /** Format: date-time */
+            time: string;
+            /** Format: double */
+            extractedPerSecond: null | number;
+            /** Format: double */
+            streamedPerSecond: null | number;
+            /** Format: double */
+            loadedPerSecond: null | number;
+            /** Format: double */
+            transformedPerSecond: null | number;
+            /** Format: int64 */
+            lag: null | number;
+            /** Format: double */
+            lagSeconds: null | number;
+            /** Format: double */
+            latencyP99Seconds: null | number;
+            /** Format: int64 */
+            deadLetters: null | number;
+        };
+        JsonNode: unknown;
+        /** @description Dead letters. */
+        LetterCounts: {
+            /** Format: int64 */
+            open: null | number;
+            /** Format: int64 */
+            total: null | number;
+        };
+        /** @description Who asks for a token. */
+        LoginBody: {
+            username: null | string;
+            password: null | string;
+        };
+        /** @description A page of the instruments. */
+        MetricPage: {
+            items: components["schemas"]["MetricShape"][];
+            /** Format: int64 */
+            total: number;
+            /** Format: double */
+            stepSeconds: number;
+        };
+        /** @description An instrument with one set of tags. */
+        MetricSeriesShape: {
+            /** @description The tags. */
+            tags: {
+                [key: string]: string;
+            };
+            /**
+             * Format: double
+             * @description The sum of a counter or histogram since the start; the last value of a gauge.
+             */
+            value: number;
+            /**
+             * Format: int64
+             * @description How many values a histogram has seen; null for others.
+             */
+            count: null | number;
+            /**
+             * Format: double
+             * @description Half of a histogram's values are at most this.
+             */
+            p50: null | number;
+            /**
+             * Format: double
+             * @description 99 % of a histogram's values are at most this.
+             */
+            p99: null | number;
+            /**
+             * @description The last half hour, oldest first: growth per second of a counter, value of a gauge, mean of a histogram; null
+             *         where nothing was measured.
+             */
+            history: (null | number)[];
+        };
+        /** @description An instrument of this process. */
+        MetricShape: {
+            /** @description Its name. */
+            name: string;
+            /** @description The meter it belongs to. */
+            meter: string;
+            /** @description `counter`, `gauge` or `histogram`. */
+            kind: string;
+            /** @description Its unit, such as `s` or `{record}`; empty for none. */
+            unit: string;
+            /** @description What it measures; empty when nobody said. */
+            description: string;
+            /** @description Its name at `/metrics`. */
+            prometheusName: string;
+            /** @description Its series, those with most first, at most fifty. */
+            series: components["schemas"]["MetricSeriesShape"][];
+            /**
+             * Format: int32
+             * @description How many series it has.
+             */
+            seriesTotal: number;
+        };
+        /** @description The next run of a schedule. */
+        NextRun: {
+            /** Format: date-time */
+            logicalDate: string;
+            /** Format: date-time */
+            dataIntervalStart: string;
+            /** Format: date-time */
+            dataIntervalEnd: string;
+            /** Format: date-time */
+            runAfter: string;
+        };
+        /** @description The first page. */
+        Overview: {
+            /** Format: date-time */
+            time: string;
+            pipeline: components["schemas"]["PipelineStatus"];
+            pipelineDags: null | components["schemas"]["PipelineDagNames"];
+            dags: components["schemas"]["DagCounts"];
+            runs: components["schemas"]["RunCounts"];
+            deadLetters: components["schemas"]["LetterCounts"];
+            recentRuns: components["schemas"]["RecentRun"][];
+            events: components["schemas"]["EventShape"][];
+        };
+        /** @description A page of a list. */
+        PageOfOfDagSummary: {
+            items: components["schemas"]["DagSummary"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfPipelineStatus: {
+            items: components["schemas"]["PipelineStatus"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfProcessStatus: {
+            items: components["schemas"]["ProcessStatus"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfSettingInForce: {
+            items: components["schemas"]["SettingInForce"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfUserShape: {
+            items: components["schemas"]["UserShape"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A parameter of a DAG. */
+        ParamShape: {
+            name: string;
+            type: string;
+            default: null | components["schemas"]["JsonNode"];
+            description: string;
+            required: boolean;
+            enum: null | string[];
+            /** Format: double */
+            minimum: null | number;
+            /** Format: double */
+            maximum: null | number;
+            pattern: null | string;
+        };
+        /** @description A key of the pipeline, such as a nationality. What cannot be told apart by key is null. */
+        PartStatus: {
+            /** @description The key. */
+            key: string;
+            /**
+             * Format: int64
+             * @description Records ever written to its partition.
+             */
+            extracted: null | number;
+            /**
+             * Format: int64
+             * @description Records that its partition keeps.
+             */
+            inTopic: null | number;
+            /**
+             * Format: int64
+             * @description Records of it that the loader is done with.
+             */
+            loaded: null | number;
+            /**
+             * Format: int64
+             * @description Documents in its flat collection.
+             */
+            flat: null | number;
+            /**
+             * Format: double
+             * @description Records a second into the topic.
+             */
+            streamedPerSecond?: null | number;
+            /**
+             * Format: double
+             * @description Records a second that the loader is done with.
+             */
+            loadedPerSecond?: null | number;
+            /**
+             * Format: double
+             * @description Documents a second into the flat collection.
+             */
+            transformedPerSecond?: null | number;
+        };
+        /** @description A change of the own password. */
+        PasswordBody: {
+            present: null | string;
+            next: null | string;
+        };
+        /** @description The DAGs that run the stages of a pipeline. Immutable. */
+        PipelineDagNames: {
+            /** @description The one that asks the source. */
+            extract: string;
+            /** @description The one that loads the topic into the store. */
+            load: string;
+            /** @description The one that makes collections and views. */
+            transform: string;
+        };
+        /** @description The last hour of the pipeline. */
+        PipelineHistory: {
+            /** Format: double */
+            stepSeconds: number;
+            points: components["schemas"]["HistoryPoint"][];
+        };
+        /** @description The pipeline now. */
+        PipelineStatus: {
+            name: string;
+            stages: components["schemas"]["StageStatus"][];
+            parts: components["schemas"]["PartStatus"][];
+            /** Format: int64 */
+            deadLettersOpen: null | number;
+        };
+        /** @description A run that would be made. */
+        PlannedRun: {
+            /** Format: date-time */
+            logicalDate: string;
+            /** Format: date-time */
+            dataIntervalStart: string;
+            /** Format: date-time */
+            dataIntervalEnd: string;
+        };
+        /** @description A process with a part in running DAGs. */
+        ProcessStatus: {
+            id: string;
+            host: string;
+            /** Format: int32 */
+            processId: number;
+            role: string;
+            isAlive: boolean;
+            isThisProcess: boolean;
+            /** Format: date-time */
+            heartbeatAt: null | string;
+            /** Format: int32 */
+            runningTasks: number;
+            /** Format: int64 */
+            memoryBytes: null | number;
+        };
+        /** @description A run that was lately. */
+        RecentRun: {
+            dagId: string;
+            runId: string;
+            state: string;
+            runType: string;
+            /** Format: date-time */
+            logicalDate: string;
+            /** Format: date-time */
+            startDate: null | string;
+            /** Format: date-time */
+            endDate: null | string;
+            /** Format: double */
+            durationSeconds: null | number;
+        };
+        /** @description A run as a bar. */
+        RunBar: {
+            runId: string;
+            state: string;
+            /** Format: date-time */
+            logicalDate: string;
+            /** Format: date-time */
+            startDate: null | string;
+            /** Format: double */
+            durationSeconds: null | number;
+        };
+        /** @description Runs by state. */
+        RunCounts: {
+            /** Format: int64 */
+            queued: number;
+            /** Format: int64 */
+            running: number;
+            /** Format: int64 */
+            success: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        /** @description Who the browser is logged in as. */
+        SessionShape: {
+            authentication: string;
+            user: null | components["schemas"]["SessionUser"];
+            csrf: null | string;
+            version: string;
+        };
+        /** @description A user as the pages see them. */
+        SessionUser: {
+            name: string;
+            role: string;
+        };
+        /** @description A setting as it is in force. Immutable. */
+        SettingInForce: {
+            /** @description Its name, such as `--data-dir`. */
+            name: string;
+            /** @description Its value for people; the server masks the secrets in it. */
+            value: string;
+            /** @description Where it comes from: `default`, `file`, `environment` or `command line`. */
+            source: string;
+            /** @description What it is for. */
+            description: string;
+        };
+        /** @description A stage of the pipeline. */
+        StageStatus: {
+            stage: string;
+            title: string;
+            detail: string;
+            state: string;
+            /** Format: int64 */
+            total: null | number;
+            /** Format: double */
+            ratePerSecond: null | number;
+            /** Format: int64 */
+            lag: null | number;
+            /** Format: double */
+            lagSeconds: null | number;
+            /** Format: double */
+            latencyP50Seconds: null | number;
+            /** Format: double */
+            latencyP99Seconds: null | number;
+            /** Format: int64 */
+            errors: number;
+            /** Format: date-time */
+            lastAt: null | string;
+            message: null | string;
+        };
+        /** @description The runs that unpausing would make. */
+        UnpausePreview: {
+            runs: components["schemas"]["PlannedRun"][];
+            /** Format: int32 */
+            total: number;
+        };
+        /** @description A user to make or change. */
+        UserBody: {
+            name: null | string;
+            role: null | string;
+            password: null | string;
+        };
+        /** @description A user. */
+        UserShape: {
+            name: string;
+            role: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastLoginAt: null | string;
+        };
+        /** @description A backfill and how far it is. */
+        BackfillProgress: {
+            /** @description Its id. */
+            id: string;
+            /** @description `running`, `paused`, `completed` or `cancelled`. */
+            state: string;
+            /**
+             * Format: date-time
+             * @description The first logical date.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The last logical date.
+             */
+            to: string;
+            /** @description What it does with intervals that have a run: `none`, `failed` or `completed`. */
+            reprocess: string;
+            /**
+             * Format: int32
+             * @description Its runs at a time.
+             */
+            maxActiveRuns: number;
+            /**
+             * Format: int32
+             * @description Intervals in its range.
+             */
+            intervals: number;
+            /**
+             * Format: int32
+             * @description Intervals it has come to.
+             */
+            position: number;
+            /** @description Its runs by state. */
+            runs: components["schemas"]["RunCounts"];
+            conf: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was over.
+             */
+            completedAt: null | string;
+        };
+        /** @description A DAG's settings. */
+        DagFacts: {
+            /** @description As Airflow writes it; null when it runs only when triggered. */
+            schedule: null | string;
+            /** @description Time alone makes runs, so that past intervals can be backfilled. */
+            isTimed: boolean;
+            /** @description The zone of the schedule's clock. */
+            timeZone: string;
+            /**
+             * Format: date-time
+             * @description The earliest logical date.
+             */
+            startDate: null | string;
+            /** @description What becomes of missed intervals: `none`, `latest` or `all`. */
+            catchup: string;
+            /**
+             * Format: int32
+             * @description Runs at a time.
+             */
+            maxActiveRuns: number;
+            /**
+             * Format: int32
+             * @description Tasks of a run at a time.
+             */
+            maxActiveTasks: number;
+            /**
+             * Format: double
+             * @description How long a run may take.
+             */
+            runTimeoutSeconds: null | number;
+            /**
+             * Format: int32
+             * @description How often a task may lose its worker before that counts as a failure.
+             */
+            maxLostWorkers: number;
+            /** @description Whether it begins paused. */
+            pausedAtFirst: boolean;
+            /**
+             * Format: date-time
+             * @description When it was first seen.
+             */
+            firstSeenAt: string;
+        };
+        /** @description A page of DAGs, and what the filters have to offer. */
+        DagList: {
+            /** @description The cards. */
+            items: components["schemas"]["DagSummary"][];
+            /**
+             * Format: int64
+             * @description DAGs that the filters admit.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description All DAGs.
+             */
+            known: number;
+            /**
+             * Format: int32
+             * @description Those of all that are paused.
+             */
+            paused: number;
+            /** @description The tags of all DAGs, in order. */
+            tags: string[];
+        };
+        /** @description How a DAG did lately. */
+        DagOverview: {
+            /** @description Runs of the last 24 hours by state. */
+            lastDay: components["schemas"]["RunCounts"];
+            /** @description Runs of the last seven days by state. */
+            lastWeek: components["schemas"]["RunCounts"];
+            /** @description The newest runs, oldest first. */
+            runs: components["schemas"]["RunBar"][];
+            /** @description Tasks of the newest failed runs. */
+            failedTasks: components["schemas"]["FailedTask"][];
+        };
+        /** @description A DAG's page: its card, its settings, its tasks. */
+        DagPage: {
+            summary: components["schemas"]["DagSummary"];
+            facts: components["schemas"]["DagFacts"];
+            tasks: components["schemas"]["TaskFacts"][];
+        };
+        /** @description A document in the store; whether it is there now. */
+        DocumentLink: {
+            database: string;
+            collection: string;
+            id: string;
+            exists: boolean;
+        };
+        /** @description A task that failed, and why. */
+        FailedTask: {
+            runId: string;
+            /** Format: date-time */
+            logicalDate: string;
+            taskId: string;
+            /** Format: int32 */
+            mapIndex: number;
+            /** Format: int32 */
+            tryNumber: number;
+            /** Format: date-time */
+            endDate: null | string;
+            error: null | string;
+        };
+        /** @description A task of a run, or an item of a mapped one. */
+        GanttRow: {
+            taskId: string;
+            /** Format: int32 */
+            mapIndex: number;
+            state: null | string;
+            /** Format: date-time */
+            queuedAt: null | string;
+            /** Format: date-time */
+            nextTryAt: null | string;
+            tries: components["schemas"]["GanttTry"][];
+        };
+        /** @description A try of a task; the one that runs has no end. */
+        GanttTry: {
+            /** Format: int32 */
+            number: number;
+            state: string;
+            /** Format: date-time */
+            startDate: string;
+            /** Format: date-time */
+            endDate: null | string;
+        };
         /** @description A consumer group. */
         GroupDetailsShape: {
             group: string;
@@ -1915,28 +2394,6 @@ export interface components {
             value: null | string;
             format: null | string;
         };
-        /** @description The pipeline at a moment. */
-        HistoryPoint: {
-            /** Format: date-time */
-            time: string;
-            /** Format: double */
-            extractedPerSecond: null | number;
-            /** Format: double */
-            streamedPerSecond: null | number;
-            /** Format: double */
-            loadedPerSecond: null | number;
-            /** Format: double */
-            transformedPerSecond: null | number;
-            /** Format: int64 */
-            lag: null | number;
-            /** Format: double */
-            lagSeconds: null | number;
-            /** Format: double */
-            latencyP99Seconds: null | number;
-            /** Format: int64 */
-            deadLetters: null | number;
-        };
-        JsonNode: unknown;
         /** @description Dead letters of one stage and reason. */
         LetterCount: {
             stage: string;
@@ -1945,13 +2402,6 @@ export interface components {
             total: number;
             /** Format: int64 */
             open: number;
-        };
-        /** @description Dead letters. */
-        LetterCounts: {
-            /** Format: int64 */
-            open: null | number;
-            /** Format: int64 */
-            total: null | number;
         };
         /** @description A dead letter with the record it was. */
         LetterDetails: {
@@ -2021,72 +2471,6 @@ export interface components {
             open: number;
             reasons: components["schemas"]["LetterCount"][];
         };
-        /** @description Who asks for a token. */
-        LoginBody: {
-            username: null | string;
-            password: null | string;
-        };
-        /** @description A page of the instruments. */
-        MetricPage: {
-            items: components["schemas"]["MetricShape"][];
-            /** Format: int64 */
-            total: number;
-            /** Format: double */
-            stepSeconds: number;
-        };
-        /** @description An instrument with one set of tags. */
-        MetricSeriesShape: {
-            /** @description The tags. */
-            tags: {
-                [key: string]: string;
-            };
-            /**
-             * Format: double
-             * @description The sum of a counter or histogram since the start; the last value of a gauge.
-             */
-            value: number;
-            /**
-             * Format: int64
-             * @description How many values a histogram has seen; null for others.
-             */
-            count: null | number;
-            /**
-             * Format: double
-             * @description Half of a histogram's values are at most this.
-             */
-            p50: null | number;
-            /**
-             * Format: double
-             * @description 99 % of a histogram's values are at most this.
-             */
-            p99: null | number;
-            /**
-             * @description The last half hour, oldest first: growth per second of a counter, value of a gauge, mean of a histogram; null
-             *         where nothing was measured.
-             */
-            history: (null | number)[];
-        };
-        /** @description An instrument of this process. */
-        MetricShape: {
-            /** @description Its name. */
-            name: string;
-            /** @description The meter it belongs to. */
-            meter: string;
-            /** @description `counter`, `gauge` or `histogram`. */
-            kind: string;
-            /** @description Its unit, such as `s` or `{record}`; empty for none. */
-            unit: string;
-            /** @description What it measures; empty when nobody said. */
-            description: string;
-            /** @description Its name at `/metrics`. */
-            prometheusName: string;
-            /** @description Its series, those with most first, at most fifty. */
-            series: components["schemas"]["MetricSeriesShape"][];
-            /**
-             * Format: int32
-             * @description How many series it has.
-             */
-            seriesTotal: number;
         /** @description A partition that a member has. */
         MemberPartition: {
             topic: string;
@@ -2099,29 +2483,6 @@ export interface components {
             clientId: string;
             host: string;
             partitions: components["schemas"]["MemberPartition"][];
-        };
-        /** @description The next run of a schedule. */
-        NextRun: {
-            /** Format: date-time */
-            logicalDate: string;
-            /** Format: date-time */
-            dataIntervalStart: string;
-            /** Format: date-time */
-            dataIntervalEnd: string;
-            /** Format: date-time */
-            runAfter: string;
-        };
-        /** @description The first page. */
-        Overview: {
-            /** Format: date-time */
-            time: string;
-            pipeline: components["schemas"]["PipelineStatus"];
-            pipelineDags: null | components["schemas"]["PipelineDagNames"];
-            dags: components["schemas"]["DagCounts"];
-            runs: components["schemas"]["RunCounts"];
-            deadLetters: components["schemas"]["LetterCounts"];
-            recentRuns: components["schemas"]["RecentRun"][];
-            events: components["schemas"]["EventShape"][];
         };
         /** @description A page of a list. */
         PageOfOfBackfillProgress: {
@@ -2145,15 +2506,6 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list. */
-        PageOfOfPipelineStatus: {
-            items: components["schemas"]["PipelineStatus"][];
-            /** Format: int64 */
-            total: number;
-            nextCursor?: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfOfProcessStatus: {
-            items: components["schemas"]["ProcessStatus"][];
         PageOfOfSettingRow: {
             items: components["schemas"]["SettingRow"][];
             /** Format: int64 */
@@ -2161,102 +2513,11 @@ export interface components {
             nextCursor?: null | string;
         };
         /** @description A page of a list. */
-        PageOfOfSettingInForce: {
-            items: components["schemas"]["SettingInForce"][];
-            /** Format: int64 */
-            total: number;
-            nextCursor?: null | string;
-        };
-        /** @description A page of a list. */
-        PageOfOfUserShape: {
-            items: components["schemas"]["UserShape"][];
         PageOfOfTopicRow: {
             items: components["schemas"]["TopicRow"][];
             /** Format: int64 */
             total: number;
             nextCursor?: null | string;
-        };
-        /** @description A parameter of a DAG. */
-        ParamShape: {
-            /** @description Its name. */
-            name: string;
-            /** @description Its JSON type. */
-            type: string;
-            default: null | components["schemas"]["JsonNode"];
-            /** @description For people. */
-            description: string;
-            /** @description Whether a run must give it. */
-            required: boolean;
-            /** @description The only texts allowed. */
-            enum: null | string[];
-            /**
-             * Format: double
-             * @description The smallest number.
-             */
-            minimum: null | number;
-            /**
-             * Format: double
-             * @description The largest number.
-             */
-            maximum: null | number;
-            /** @description What a text must look like. */
-            pattern: null | string;
-            /** @description `date-time` for an instant; null otherwise. */
-            format: null | string;
-        };
-        /** @description A key of the pipeline, such as a nationality. What cannot be told apart by key is null. */
-        PartStatus: {
-            /** @description The key. */
-            key: string;
-            /**
-             * Format: int64
-             * @description Records ever written to its partition.
-             */
-            extracted: null | number;
-            /**
-             * Format: int64
-             * @description Records that its partition keeps.
-             */
-            inTopic: null | number;
-            /**
-             * Format: int64
-             * @description Records of it that the loader is done with.
-             */
-            loaded: null | number;
-            /**
-             * Format: int64
-             * @description Documents in its flat collection.
-             */
-            flat: null | number;
-            /**
-             * Format: double
-             * @description Records a second into the topic.
-             */
-            streamedPerSecond?: null | number;
-            /**
-             * Format: double
-             * @description Records a second that the loader is done with.
-             */
-            loadedPerSecond?: null | number;
-            /**
-             * Format: double
-             * @description Documents a second into the flat collection.
-             */
-            transformedPerSecond?: null | number;
-        };
-        /** @description A change of the own password. */
-        PasswordBody: {
-            present: null | string;
-            next: null | string;
-        };
-        /** @description The DAGs that run the stages of a pipeline. Immutable. */
-        PipelineDagNames: {
-            /** @description The one that asks the source. */
-            extract: string;
-            /** @description The one that loads the topic into the store. */
-            load: string;
-            /** @description The one that makes collections and views. */
-            transform: string;
         };
         /** @description A partition's extent: from the oldest offset kept to the next to be written. Its key is the one it is for. */
         PartitionRow: {
@@ -2276,44 +2537,6 @@ export interface components {
             isPaused: boolean;
             isChanged: boolean;
         };
-        /** @description The last hour of the pipeline. */
-        PipelineHistory: {
-            /** Format: double */
-            stepSeconds: number;
-            points: components["schemas"]["HistoryPoint"][];
-        };
-        /** @description The pipeline now. */
-        PipelineStatus: {
-            name: string;
-            stages: components["schemas"]["StageStatus"][];
-            parts: components["schemas"]["PartStatus"][];
-            /** Format: int64 */
-            deadLettersOpen: null | number;
-        };
-        /** @description A run that would be made. */
-        PlannedRun: {
-            /** Format: date-time */
-            logicalDate: string;
-            /** Format: date-time */
-            dataIntervalStart: string;
-            /** Format: date-time */
-            dataIntervalEnd: string;
-        };
-        /** @description A process with a part in running DAGs. */
-        ProcessStatus: {
-            id: string;
-            host: string;
-            /** Format: int32 */
-            processId: number;
-            role: string;
-            isAlive: boolean;
-            isThisProcess: boolean;
-            /** Format: date-time */
-            heartbeatAt: null | string;
-            /** Format: int32 */
-            runningTasks: number;
-            /** Format: int64 */
-            memoryBytes: null | number;
         /** @description A record to write. A partition of null lets the key choose; a value of null is a tombstone. */
         ProduceBody: {
             key: null | string;
@@ -2323,21 +2546,6 @@ export interface components {
             headers: null | {
                 [key: string]: string;
             };
-        };
-        /** @description A run that was lately. */
-        RecentRun: {
-            dagId: string;
-            runId: string;
-            state: string;
-            runType: string;
-            /** Format: date-time */
-            logicalDate: string;
-            /** Format: date-time */
-            startDate: null | string;
-            /** Format: date-time */
-            endDate: null | string;
-            /** Format: double */
-            durationSeconds: null | number;
         };
         /** @description A record with the document that was made of it; null when it has no event id. */
         RecordDetails: {
@@ -2449,31 +2657,6 @@ export interface components {
             dryRun: boolean;
             partitions: components["schemas"]["ResetRow"][];
         };
-        /** @description A run as a bar. */
-        RunBar: {
-            runId: string;
-            state: string;
-            runType: string;
-            /** Format: date-time */
-            logicalDate: string;
-            /** Format: date-time */
-            startDate: null | string;
-            /** Format: date-time */
-            endDate: null | string;
-            /** Format: double */
-            durationSeconds: null | number;
-        };
-        /** @description Runs by state. */
-        RunCounts: {
-            /** Format: int64 */
-            queued: number;
-            /** Format: int64 */
-            running: number;
-            /** Format: int64 */
-            success: number;
-            /** Format: int64 */
-            failed: number;
-        };
         /** @description When each task of a run ran, try by try. */
         RunGantt: {
             /** @description The run. */
@@ -2508,28 +2691,6 @@ export interface components {
              */
             total: number;
         };
-        /** @description Who the browser is logged in as. */
-        SessionShape: {
-            authentication: string;
-            user: null | components["schemas"]["SessionUser"];
-            csrf: null | string;
-            version: string;
-        };
-        /** @description A user as the pages see them. */
-        SessionUser: {
-            name: string;
-            role: string;
-        };
-        /** @description A setting as it is in force. Immutable. */
-        SettingInForce: {
-            /** @description Its name, such as `--data-dir`. */
-            name: string;
-            /** @description Its value for people; the server masks the secrets in it. */
-            value: string;
-            /** @description Where it comes from: `default`, `file`, `environment` or `command line`. */
-            source: string;
-            /** @description What it is for. */
-            description: string;
         /** @description A setting in force; the value is null when it is a secret. */
         SettingRow: {
             name: string;
@@ -2537,30 +2698,6 @@ export interface components {
             isDefault: boolean;
             isReadOnly: boolean;
             isSensitive: boolean;
-        };
-        /** @description A stage of the pipeline. */
-        StageStatus: {
-            stage: string;
-            title: string;
-            detail: string;
-            state: string;
-            /** Format: int64 */
-            total: null | number;
-            /** Format: double */
-            ratePerSecond: null | number;
-            /** Format: int64 */
-            lag: null | number;
-            /** Format: double */
-            lagSeconds: null | number;
-            /** Format: double */
-            latencyP50Seconds: null | number;
-            /** Format: double */
-            latencyP99Seconds: null | number;
-            /** Format: int64 */
-            errors: number;
-            /** Format: date-time */
-            lastAt: null | string;
-            message: null | string;
         };
         /** @description A task's settings. */
         TaskFacts: {
@@ -2661,27 +2798,6 @@ export interface components {
             /** Format: double */
             recordsPerSecond: null | number;
             groups: string[];
-        };
-        /** @description The runs that unpausing would make. */
-        UnpausePreview: {
-            runs: components["schemas"]["PlannedRun"][];
-            /** Format: int32 */
-            total: number;
-        };
-        /** @description A user to make or change. */
-        UserBody: {
-            name: null | string;
-            role: null | string;
-            password: null | string;
-        };
-        /** @description A user. */
-        UserShape: {
-            name: string;
-            role: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            lastLoginAt: null | string;
         };
     };
     responses: never;

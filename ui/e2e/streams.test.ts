@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, inBrowser } from './browser';
+import { millrace } from './millrace';
 
 const open = inBrowser();
 const api = (path: string) => `${inject('url')}/api/millrace/v1${path}`;
@@ -157,13 +158,29 @@ describe('Consumer groups', () => {
     await expect.poll(async () => (await lag.textContent()) ?? '', { timeout: 40_000 }).toMatch(/^0\b/);
   });
 
-  it('preview a reset and say why it cannot be done while loaders run', async () => {
+  it('preview a reset, then move the offsets', async () => {
     await startLoader();
-    const page = await open('/groups/users');
+    await produce('random_users', { key: 'US', value: user(crypto.randomUUID()) });
+    const made = await millrace(['groups', 'reset', 'e2e-reset', '--to', 'latest', '--data-dir', inject('dataDir')]);
+    expect(made.code, made.stderr).toBe(0);
+    const page = await open('/groups/e2e-reset');
     await page.getByRole('button', { name: 'Reset offsets' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByText(/active members|Then at/).first().waitFor();
+    await dialog.getByText(/^reads [\d,]+ again$/).first().waitFor();
     await expectAccessible(page);
+    await dialog.getByRole('button', { name: 'Reset', exact: true }).click();
+    await page.getByText(/^Reset: [\d,]+ records are read again/).waitFor();
+    const committed = async () => (await get<{ partitions: { committed: number }[] }>('/groups/e2e-reset')).partitions.map((place) => place.committed);
+    await expect.poll(committed).toEqual([0, 0, 0, 0]);
+  });
+
+  it('say that offsets are not moved while loaders read', async () => {
+    await startLoader();
+    const page = await open('/groups/users');
+    await expect.poll(async () => (await get<Group>('/groups/users')).members.length).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Reset offsets' }).click();
+    await page.getByRole('dialog').getByText('Somebody reads now').waitFor();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).isDisabled()).toBe(true);
   });
 
   it('fit on a phone', async () => {

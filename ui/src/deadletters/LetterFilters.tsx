@@ -24,7 +24,7 @@ export function LetterFilters({ filter, reasons, onChange }: Properties) {
       <SegmentedControl aria-label="Status" data={statuses} value={filter.status} onChange={(status) => onChange({ status })} />
       <Select
         aria-label="Reason"
-        w={170}
+        w={150}
         data={[{ value: '', label: 'Any reason' }, ...names.map((value) => ({ value, label: wordsOf(value) }))]}
         value={filter.reason}
         allowDeselect={false}
@@ -39,11 +39,11 @@ export function LetterFilters({ filter, reasons, onChange }: Properties) {
         onChange={(stage) => onChange({ stage: stage ?? '' })}
       />
       <SearchField label="Key" width={110} value={filter.key} onChange={(key) => onChange({ key })} />
-      <SearchField label="Search messages and keys" width={210} value={filter.search} onChange={(search) => onChange({ search })} />
+      <SearchField label="Search messages and keys" width={190} value={filter.search} onChange={(search) => onChange({ search })} />
       <TextInput
         type="datetime-local"
         step={1}
-        w={230}
+        w={206}
         aria-label="From"
         leftSection={<span className={classes.inline}>from</span>}
         leftSectionWidth={44}
@@ -53,7 +53,7 @@ export function LetterFilters({ filter, reasons, onChange }: Properties) {
       <TextInput
         type="datetime-local"
         step={1}
-        w={230}
+        w={206}
         aria-label="To"
         leftSection={<span className={classes.inline}>to</span>}
         leftSectionWidth={30}

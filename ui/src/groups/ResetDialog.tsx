@@ -1,5 +1,6 @@
-import { NumberInput, Select, TextInput } from '@mantine/core';
+import { Alert, NumberInput, Select, TextInput } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { api, MILLRACE, segment } from '../app/api';
 import { useNotices } from '../app/noticesContext';
@@ -16,8 +17,8 @@ import type { GroupDetails, ResetResult } from './types';
 type Row = ResetResult['partitions'][number];
 
 const targets: { value: ResetTo; label: string }[] = [
-  { value: 'earliest', label: 'Earliest: read everything again' },
-  { value: 'latest', label: 'Latest: skip what is there' },
+  { value: 'earliest', label: 'The earliest record' },
+  { value: 'latest', label: 'Behind the latest' },
   { value: 'offset', label: 'An offset' },
   { value: 'time', label: 'A time' },
 ];
@@ -37,11 +38,13 @@ export function ResetDialog({ group, onClose }: { group: GroupDetails; onClose: 
   const [choice, setChoice] = useState<ResetChoice>({ topic: topics[0] ?? '', to: 'earliest', offset: '', time: '', partition: '' });
   const change = (part: Partial<ResetChoice>) => setChoice({ ...choice, ...part });
   const body = resetBody(choice);
+  // The coordinator moves no offsets under members that read.
+  const isActive = group.members.length > 0;
   const address = `${MILLRACE}/groups/${segment(group.group)}/reset`;
   const plan = useQuery({
     queryKey: ['groups', group.group, 'reset', body],
     queryFn: () => api.post<ResetResult>(address, { ...body, dryRun: true }),
-    enabled: body !== null,
+    enabled: body !== null && !isActive,
     gcTime: 0,
     retry: false,
   });
@@ -53,7 +56,7 @@ export function ResetDialog({ group, onClose }: { group: GroupDetails; onClose: 
       size="lg"
       title={`Reset the offsets of ${group.group}`}
       confirm="Reset"
-      disabled={body === null || !plan.data}
+      disabled={body === null || isActive || !plan.data}
       onClose={onClose}
       onConfirm={async () => {
         const done = await api.post<ResetResult>(address, { ...body, dryRun: false });
@@ -89,7 +92,12 @@ export function ResetDialog({ group, onClose }: { group: GroupDetails; onClose: 
       </div>
       <section className={classes.preview}>
         <h3>What it would change</h3>
-        {body === null ? (
+        {isActive ? (
+          <Alert variant="outline" color="yellow" title="Somebody reads now" icon={<TriangleAlert size={16} />}>
+            Kafka moves the offsets of a group only while it has no members; {group.group} has {formatNumber(group.members.length)}. End the loaders
+            first (the running tasks of the consumer DAG), then come back: this page follows.
+          </Alert>
+        ) : body === null ? (
           <p className="muted">Choose where to go on.</p>
         ) : (
           <QueryView query={plan} what="the preview" height={120}>

@@ -38,7 +38,7 @@ describe('The settings page', () => {
   it('shows what is in force and where it comes from', async () => {
     const page = await open('/admin/settings');
     expect(await row(page, '--source').innerText()).toMatch(/builtin\s+command line/);
-    await page.getByText('Changed only').click();
+    await page.getByRole('switch', { name: 'Changed only' }).click();
     await expect.poll(() => row(page, '--topic').count()).toBe(0);
     expect(new URL(page.url()).searchParams.get('changed')).toBe('true');
   });
@@ -117,7 +117,7 @@ describe('The audit log', () => {
     });
     await row(page, 'deleted the pool').filter({ hasText: 'e2e_seen' }).first().waitFor();
 
-    await page.getByLabel('Event').fill('set_pool');
+    await page.getByRole('combobox', { name: 'Event' }).fill('set_pool');
     await expect.poll(() => row(page, 'deleted the pool').count()).toBe(0);
     await row(page, 'set the pool').filter({ hasText: 'e2e_seen' }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('event')).toBe('set_pool');

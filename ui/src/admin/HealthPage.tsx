@@ -19,14 +19,14 @@ const REFRESH_MS = 5_000;
 const LIMIT = 50;
 
 const parts: Column<HealthPart>[] = [
-  { key: 'status', title: 'Status', width: '8rem', render: (part) => <StateBadge state={part.status} /> },
-  { key: 'part', title: 'Part', width: '9rem', render: (part) => <strong className={classes.plain}>{part.title}</strong> },
-  { key: 'message', title: 'What is so', render: (part) => part.message },
+  { key: 'status', title: 'Status', render: (part) => <StateBadge state={part.status} /> },
+  { key: 'part', title: 'Part', render: (part) => <strong className={`${classes.plain} ${classes.unbroken}`}>{part.title}</strong> },
+  { key: 'message', title: 'What is so', width: '100%', render: (part) => part.message },
   { key: 'since', title: 'Since', align: 'right', wideOnly: true, render: (part) => <TimeText value={part.sinceAt} /> },
 ];
 
 const processes: Column<Process>[] = [
-  { key: 'alive', title: 'Status', width: '8rem', render: (process) => <StateBadge state={process.isAlive ? 'healthy' : 'unhealthy'} /> },
+  { key: 'alive', title: 'Status', render: (process) => <StateBadge state={process.isAlive ? 'healthy' : 'unhealthy'} /> },
   {
     key: 'process',
     title: 'Process',

@@ -24,7 +24,7 @@ function Source({ setting }: { setting: Setting }) {
 }
 
 const columns: Column<Setting>[] = [
-  { key: 'name', title: 'Setting', render: (setting) => <code>{setting.name}</code> },
+  { key: 'name', title: 'Setting', render: (setting) => <code className="nowrap">{setting.name}</code> },
   {
     key: 'value',
     title: 'Value',

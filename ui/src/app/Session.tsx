@@ -1,11 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import type { QueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, MILLRACE, whenUnauthorized } from './api';
 import { SessionContext } from './sessionContext';
 import type { Session, SessionState } from './sessionContext';
 
 const key = ['session'];
+
+/** What one user saw is not for the next; the session itself stays, for those who watch it would miss a new one. */
+const forget = (client: QueryClient): void => client.removeQueries({ predicate: (query) => query.queryKey[0] !== key[0] });
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
@@ -35,14 +39,14 @@ export function SessionProvider({ children }: { children: ReactNode }) {
       hasEnded,
       login: async (username, password) => {
         const session = await api.post<Session>(`${MILLRACE}/session`, { username, password });
-        client.clear();
+        forget(client);
         client.setQueryData(key, session);
         setEnded(false);
       },
       logout: async () => {
         await api.delete(`${MILLRACE}/session`);
         setEnded(false);
-        client.clear();
+        forget(client);
         await client.refetchQueries({ queryKey: key });
       },
     }),

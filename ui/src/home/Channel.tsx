@@ -34,7 +34,10 @@ export function Channel({ rate, isLate, waiting, lanes }: Properties) {
   return (
     <div className={classes.channel} data-late={isLate || undefined}>
       <div className={classes.main}>
-        <span className={classes.rate}>{formatRate(rate)}</span>
+        <span className={classes.rate}>
+          <span className="visually-hidden">Flows on at </span>
+          {formatRate(rate)}
+        </span>
         <Water rate={rate} thick />
         <span className={classes.waiting}>{waiting}</span>
       </div>

@@ -179,7 +179,7 @@ export function PipelinePicture({ status, points, extractDag }: { status: Pipeli
         return (
           <Fragment key={name}>
             {index > 0 && (
-              <li className={classes.between} role="presentation">
+              <li className={classes.between}>
                 <Channel
                   rate={stage.ratePerSecond}
                   isLate={stage.state === 'degraded'}

@@ -6,11 +6,16 @@ const race: MantineColorsTuple = [
   '#e6f6f6', '#cfe9ea', '#a0d3d6', '#6dbcc0', '#45a8ae', '#2a9aa2', '#168892', '#0b6b74', '#08575e', '#03434a',
 ];
 
+/** What failed and what destroys: 7 carries white text, 4 dark text. */
+const red: MantineColorsTuple = [
+  '#fff0ee', '#ffdeda', '#ffbdb6', '#ff9d94', '#ff7d72', '#f2645a', '#e04b42', '#c8322a', '#a92720', '#861d18',
+];
+
 export const theme = createTheme({
   primaryColor: 'race',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { race },
+  colors: { race, red },
   fontFamily: "'IBM Plex Sans Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   defaultRadius: 'sm',

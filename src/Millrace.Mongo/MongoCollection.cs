@@ -139,6 +139,14 @@ public sealed class MongoCollection
         return 0;
     }
 
+    /// <summary>How many documents match, by the <c>count</c> command: at once without a filter, and by an index alone where one answers.
+    /// On a sharded cluster it may count documents that are being moved twice.</summary>
+    public async Task<long> CountByCommandAsync(BsonDocument filter, CancellationToken cancellationToken)
+    {
+        var reply = await Database.RunCommandAsync(new BsonDocument { { "count", Name }, { "query", filter } }, cancellationToken);
+        return reply["n"].TryGetInt64(out var count) ? count : 0;
+    }
+
     /// <summary>The different values of a field among the documents that match.</summary>
     public async Task<BsonArray> DistinctAsync(string field, BsonDocument filter, CancellationToken cancellationToken)
     {

@@ -23,6 +23,9 @@ public sealed record ClearOptions
     /// <summary>Only those that failed or could not run because of others that failed.</summary>
     public bool OnlyFailed { get; init; }
 
+    /// <summary>Only those that run now.</summary>
+    public bool OnlyRunning { get; init; }
+
     /// <summary>Only say what would be cleared.</summary>
     public bool DryRun { get; init; }
 }

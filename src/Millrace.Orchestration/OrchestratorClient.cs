@@ -13,6 +13,9 @@ namespace Millrace.Orchestration;
 /// </summary>
 public sealed class OrchestratorClient
 {
+    /// <summary>The most earlier or later runs that are cleared or marked together with one.</summary>
+    public const int MaxRunsTogether = 1000;
+
     private readonly SchedulerParts _parts;
     private readonly Action _changed;
     private readonly string _user;
@@ -100,7 +103,7 @@ public sealed class OrchestratorClient
             var interval = dag.Schedule.ManualInterval(logicalDate);
             var run = RunFactory.At(dagId, RunType.Manual, logicalDate, interval, now) with
             {
-                Conf = options.Conf, Note = options.Note, TriggeredBy = options.By,
+                Conf = options.Conf, Note = options.Note, TriggeredBy = options.By, TriggeringUser = _user,
             };
             run = options.RunId is null ? run : run with { Key = new RunKey(dagId, options.RunId) };
             if (await _parts.CreateAsync(run, cancellationToken))
@@ -152,7 +155,7 @@ public sealed class OrchestratorClient
             var tasks = TaskSelection.Of(Dag(key.DagId), run, options);
             if (tasks.Count > 0 && !options.DryRun)
             {
-                await ExecuteAsync("clear", run.Key, new RunCommand.Clear(tasks), cancellationToken);
+                await ExecuteAsync("clear", run.Key, new RunCommand.Clear(tasks), tasks, "", cancellationToken);
             }
 
             cleared.AddRange(tasks.Select(task => (run.Key, task)));
@@ -163,15 +166,15 @@ public sealed class OrchestratorClient
 
     /// <summary>Says what became of tasks: success, failed or skipped.</summary>
     public Task MarkTasksAsync(RunKey key, IReadOnlyList<TaskKey> tasks, TaskState state, CancellationToken cancellationToken) =>
-        ExecuteAsync("mark_tasks", key, new RunCommand.MarkTasks(tasks, state), cancellationToken);
+        ExecuteAsync("mark_tasks", key, new RunCommand.MarkTasks(tasks, state), tasks, StateNames.Of(state), cancellationToken);
 
     /// <summary>Ends a run as success or failed, whatever its tasks do.</summary>
     public Task MarkRunAsync(RunKey key, RunState state, CancellationToken cancellationToken) => ExecuteAsync(
-        "mark_run", key, new RunCommand.MarkRun(state, $"Marked {StateNames.Of(state)}."), cancellationToken);
+        "mark_run", key, new RunCommand.MarkRun(state, $"Marked {StateNames.Of(state)}."), [], StateNames.Of(state), cancellationToken);
 
     /// <summary>Notes something about a run.</summary>
     public Task SetNoteAsync(RunKey key, string note, CancellationToken cancellationToken) =>
-        ExecuteAsync("note", key, new RunCommand.SetNote(note), cancellationToken);
+        ExecuteAsync("note", key, new RunCommand.SetNote(note), [], "", cancellationToken);
 
     /// <summary>Removes a run that has ended, with its logs and the values its tasks left.</summary>
     public async Task DeleteRunAsync(RunKey key, CancellationToken cancellationToken)
@@ -261,18 +264,26 @@ public sealed class OrchestratorClient
         if (options.Past)
         {
             var earlier = others.And("logicalDate", StateOperator.LessThan, run.LogicalDate);
-            runs.InsertRange(0, await _runs.FindAsync(earlier, cancellationToken));
+            runs.InsertRange(0, await AtMostAsync(earlier, cancellationToken));
         }
 
         if (options.Future)
         {
-            runs.AddRange(await _runs.FindAsync(others.And("logicalDate", StateOperator.MoreThan, run.LogicalDate), cancellationToken));
+            runs.AddRange(await AtMostAsync(others.And("logicalDate", StateOperator.MoreThan, run.LogicalDate), cancellationToken));
         }
 
         return runs;
     }
 
-    private async Task ExecuteAsync(string what, RunKey key, RunCommand command, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<DagRun>> AtMostAsync(StateQuery query, CancellationToken cancellationToken)
+    {
+        var runs = await _runs.FindAsync(query.Take(MaxRunsTogether + 1), cancellationToken);
+        return runs.Count <= MaxRunsTogether ? runs : throw new OrchestratorException(
+            $"There are more than {MaxRunsTogether} such runs: choose a later or earlier one, or a range of dates.");
+    }
+
+    private async Task ExecuteAsync(
+        string what, RunKey key, RunCommand command, IReadOnlyList<TaskKey> tasks, string detail, CancellationToken cancellationToken)
     {
         Dag(key.DagId);
         var decision = await _parts.Driver.ExecuteAsync(key, command, cancellationToken)
@@ -282,7 +293,19 @@ public sealed class OrchestratorClient
             throw new OrchestratorException(refusal);
         }
 
-        await DoneAsync(what, key, "", cancellationToken);
+        var names = string.Join(", ", tasks.Take(20)) + (tasks.Count > 20 ? $" and {tasks.Count - 20} more" : "");
+        await AddAsync(
+            new AuditEntry
+            {
+                At = _parts.Time.Now(),
+                What = what,
+                By = _user,
+                DagId = key.DagId,
+                RunId = key.RunId,
+                TaskIds = [.. tasks.Select(task => task.TaskId).Distinct()],
+                Detail = names.Length > 0 && detail.Length > 0 ? $"{names}: {detail}" : names + detail,
+            },
+            cancellationToken);
     }
 
     private async Task ChangeDagAsync(string what, string dagId, Func<DagRecord, DagRecord> change, CancellationToken cancellationToken)
@@ -310,14 +333,13 @@ public sealed class OrchestratorClient
         await DoneAsync(what, new RunKey(changed.DagId, ""), id, cancellationToken);
     }
 
-    private async Task DoneAsync(string what, RunKey key, string detail, CancellationToken cancellationToken)
+    private Task DoneAsync(string what, RunKey key, string detail, CancellationToken cancellationToken) => AddAsync(
+        new AuditEntry { At = _parts.Time.Now(), What = what, By = _user, DagId = key.DagId, RunId = key.RunId, Detail = detail },
+        cancellationToken);
+
+    private async Task AddAsync(AuditEntry entry, CancellationToken cancellationToken)
     {
-        await _audit.AddAsync(
-            new AuditEntry
-            {
-                At = _parts.Time.Now(), What = what, By = _user, DagId = key.DagId, RunId = key.RunId, Detail = detail,
-            },
-            cancellationToken);
+        await _audit.AddAsync(entry, cancellationToken);
         await TellAsync(cancellationToken);
     }
 

@@ -26,6 +26,7 @@ internal sealed class CountCommand() : Command("count", "query", "limit", "skip"
         filter = NearOperands.Split(filter, out NearQuery? near);
         Matcher matcher = Matcher.Compile(filter);
         if (near is null && matcher.MatchesEverything && (hint.IsMissing || hint.IsNull)) return view.Session!.SizeOf(collection).Documents;
+        if (near is null && hint.IsMissing && IndexCount.Of(view.Session!, collection, filter) is { } counted) return counted;
         DocumentScan scan = view.Scan(collection, QueryPlanner.Plan(collection, new QueryShape(filter, Hint: hint, Near: near)), matcher);
         long count = 0;
         while (scan.MoveNext(view.Operation)) count++;

@@ -9,6 +9,8 @@ internal sealed class AndNode(IReadOnlyList<MatchNode> parts) : MatchNode
 
     public bool IsEmpty => _parts.Length == 0;
 
+    public IReadOnlyList<MatchNode> Parts => _parts;
+
     public override bool Matches(BsonValue subject, MatchState state)
     {
         foreach (var part in _parts)

@@ -8,10 +8,12 @@ internal sealed class Matcher
 {
     private readonly MatchNode _root;
     private readonly MatchState _state = new();
+    private readonly RawMatcher? _raw;
 
     private Matcher(MatchNode root)
     {
         _root = root;
+        _raw = RawMatcher.Of(root);
     }
 
     /// <summary>True for the empty filter.</summary>
@@ -23,6 +25,9 @@ internal sealed class Matcher
     /// <exception cref="CommandException">The filter is malformed, nests too deep or uses what this store refuses.</exception>
     public static Matcher Compile(BsonDocument filter, ExpressionScope? scope = null)
         => new(FilterCompiler.Compile(filter, scope ?? ExpressionScope.Empty));
+
+    /// <summary>Answers from a document's bytes where that is possible, which spares parsing it; null when it must be parsed.</summary>
+    public bool? MatchesRaw(ReadOnlySpan<byte> bson) => _raw?.Matches(bson);
 
     public bool Matches(BsonDocument document) => _root.Matches(document, _state);
 

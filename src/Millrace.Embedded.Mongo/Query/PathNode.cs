@@ -29,6 +29,11 @@ internal sealed class PathNode : MatchNode
         _test = test;
     }
 
+    /// <summary>The field of the document itself that is tested; null when the path leads deeper.</summary>
+    public string? Field => _path.Length == 1 ? _path[0] : null;
+
+    public ValueTest Test => _test;
+
     /// <summary>A path component as an array position; -1 when it is none.</summary>
     public static int Position(string component)
         => component.Length > 0 && char.IsAsciiDigit(component[0]) && (component.Length == 1 || component[0] != '0')

@@ -51,6 +51,10 @@ internal sealed class RangeScan(CollectionInfo collection, ScanPlan plan, Matche
             _documentsExamined++;
             _document = null;
             if (matcher is null) return true;
+            bool? raw = matcher.MatchesRaw(Bson);
+            if (raw == false) continue;
+            _matchedArrayIndex = MatchState.NoIndex;
+            if (raw == true) return true;
             if (!matcher.Matches(Document, out int arrayIndex)) continue;
             _matchedArrayIndex = arrayIndex;
             return true;

@@ -41,6 +41,9 @@ public sealed record DagRun
     /// <summary>Who asked for it: <c>scheduler</c>, <c>cli</c>, …</summary>
     public string TriggeredBy { get; init; } = "scheduler";
 
+    /// <summary>The user who asked for it; empty when nobody did.</summary>
+    public string TriggeringUser { get; init; } = "";
+
     /// <summary>The backfill it belongs to, or null.</summary>
     public string? BackfillId { get; init; }
 

@@ -31,8 +31,12 @@ internal static class TaskSelection
     private static IEnumerable<TaskKey> Wanted(DagRun run, TaskKey key, ClearOptions options)
     {
         var instances = key.MapIndex < 0 ? run.InstancesOf(key.TaskId).ToList() : [.. run.InstancesOf(key.TaskId).Where(i => i.Key == key)];
-        return !options.OnlyFailed
+        return options is { OnlyFailed: false, OnlyRunning: false }
             ? instances.Count > 0 ? [key] : []
-            : instances.Where(instance => instance.State is TaskState.Failed or TaskState.UpstreamFailed).Select(instance => instance.Key);
+            : instances.Where(instance => IsWanted(instance.State, options)).Select(instance => instance.Key);
     }
+
+    private static bool IsWanted(TaskState state, ClearOptions options) =>
+        (options.OnlyFailed && state is (TaskState.Failed or TaskState.UpstreamFailed))
+        || (options.OnlyRunning && state == TaskState.Running);
 }

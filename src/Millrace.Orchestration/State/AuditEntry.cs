@@ -21,6 +21,9 @@ public sealed record AuditEntry
     /// <summary>The run it was about; empty for none.</summary>
     public string RunId { get; init; } = "";
 
+    /// <summary>The tasks of the run it was about, by their ids; empty when it was about all of the run, or none.</summary>
+    public IReadOnlyList<string> TaskIds { get; init; } = [];
+
     /// <summary>More of it, for people; holds no secrets and no payload.</summary>
     public string Detail { get; init; } = "";
 }

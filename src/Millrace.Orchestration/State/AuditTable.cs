@@ -8,8 +8,8 @@ public sealed class AuditTable(IStateStore store)
 {
     private const int NumbersAMillisecond = 2048;
 
-    /// <summary>The newest entries that a query admits (fields <c>at</c>, <c>what</c>, <c>by</c>, <c>dagId</c>, <c>runId</c>), newest
-    /// first unless it says otherwise.</summary>
+    /// <summary>The newest entries that a query admits (fields <c>at</c>, <c>what</c>, <c>by</c>, <c>dagId</c>, <c>runId</c>,
+    /// <c>taskIds</c>), newest first unless it says otherwise.</summary>
     public async Task<IReadOnlyList<AuditEntry>> ListAsync(StateQuery query, CancellationToken cancellationToken)
     {
         query = query.OrderBy is null ? query.NewestFirst("at") : query;
@@ -35,6 +35,11 @@ public sealed class AuditTable(IStateStore store)
             {
                 { "_id", IdOf(number) }, { "number", number }, { "at", entry.At }, { "what", entry.What }, { "by", entry.By },
             }.With("dagId", entry.DagId).With("runId", entry.RunId).With("detail", entry.Detail);
+            if (entry.TaskIds.Count > 0)
+            {
+                document.Add("taskIds", Fields.Array(entry.TaskIds));
+            }
+
             if (await store.InsertAsync(StateTable.Audit, document, cancellationToken))
             {
                 return entry with { Number = number };
@@ -53,6 +58,7 @@ public sealed class AuditTable(IStateStore store)
         By = document.Text("by"),
         DagId = document.Text("dagId"),
         RunId = document.Text("runId"),
+        TaskIds = [.. document.Texts("taskIds")],
         Detail = document.Text("detail"),
     };
 }

@@ -122,7 +122,7 @@ public sealed class MongoStateStore : IStateStore
 
     /// <inheritdoc/>
     public Task<long> CountAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
-        Guard(() => Collection(table).CountAsync(Filter(query), cancellationToken));
+        Guard(() => Collection(table).CountByCommandAsync(Filter(query), cancellationToken));
 
     /// <inheritdoc/>
     public Task<long> DeleteAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ internal static class RunCodec
         .With("startedAt", run.StartedAt)
         .With("endedAt", run.EndedAt)
         .With("note", run.Note)
+        .With("user", run.TriggeringUser)
         .With("backfillId", run.BackfillId)
         .With("error", run.Error);
 
@@ -47,6 +48,7 @@ internal static class RunCodec
         EndedAt = document.TimeOrNull("endedAt"),
         Note = document.Text("note"),
         TriggeredBy = document.Text("triggeredBy"),
+        TriggeringUser = document.Text("user"),
         BackfillId = document["backfillId"] is { IsString: true } backfill ? backfill.AsString : null,
         Error = document.Text("error"),
         Version = document.Number("version"),

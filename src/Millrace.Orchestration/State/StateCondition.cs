@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Millrace.Bson;
 
 namespace Millrace.Orchestration.State;
@@ -6,10 +7,10 @@ namespace Millrace.Orchestration.State;
 public sealed record StateCondition(string Field, StateOperator Operator, BsonValue Value)
 {
     /// <summary>As MongoDB's query language says it.</summary>
-    public BsonDocument ToFilter() => new(Field, new BsonDocument(
+    public BsonDocument ToFilter() => new(Field, Operator == StateOperator.Matches ? Pattern() : new BsonDocument(
         Operator switch
         {
-            StateOperator.Equal => "$eq",
+            StateOperator.Equal or StateOperator.Has => "$eq",
             StateOperator.AtLeast => "$gte",
             StateOperator.MoreThan => "$gt",
             StateOperator.LessThan => "$lt",
@@ -25,6 +26,10 @@ public sealed record StateCondition(string Field, StateOperator Operator, BsonVa
         return Operator switch
         {
             StateOperator.Equal => BsonComparer.Instance.Equals(value, Value),
+            StateOperator.Has => BsonComparer.Instance.Equals(value, Value)
+                || (value.IsArray && value.AsArray.Any(item => BsonComparer.Instance.Equals(item, Value))),
+            StateOperator.Matches => value.IsString
+                && Regex.IsMatch(value.AsString, Value.AsString, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking),
             StateOperator.In => Value.AsArray.Any(allowed => BsonComparer.Instance.Equals(value, allowed)),
             _ when value.IsMissing || BsonComparer.CompareTypeOrder(value.Type) != BsonComparer.CompareTypeOrder(Value.Type) => false,
             StateOperator.AtLeast => BsonComparer.Instance.Compare(value, Value) >= 0,
@@ -32,4 +37,6 @@ public sealed record StateCondition(string Field, StateOperator Operator, BsonVa
             _ => BsonComparer.Instance.Compare(value, Value) < 0,
         };
     }
+
+    private BsonDocument Pattern() => new() { { "$regex", Value }, { "$options", "i" } };
 }

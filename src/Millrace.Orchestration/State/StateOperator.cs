@@ -17,4 +17,10 @@ public enum StateOperator
 
     /// <summary>The field is one of the values of an array.</summary>
     In,
+
+    /// <summary>The field, or an element of it when it is an array, is the value.</summary>
+    Has,
+
+    /// <summary>The field is a text in which the regular expression is found, whatever the letters' case.</summary>
+    Matches,
 }

@@ -18,7 +18,10 @@ public sealed class StateTable
     public static StateTable Runs { get; } = new(
         "dag_runs",
         [["dagId", "logicalDate"]],
-        [["open"], ["dagId", "state", "logicalDate"], ["state", "logicalDate"], ["logicalDate"], ["startedAt"], ["backfillId"]]);
+        [
+            ["open"], ["dagId", "state", "logicalDate"], ["dagId", "type", "logicalDate"], ["dagId", "startedAt"], ["state", "logicalDate"],
+            ["state", "startedAt"], ["type", "logicalDate"], ["logicalDate"], ["startedAt"], ["backfillId"],
+        ]);
 
     /// <summary>Leases that one process holds at a time: the scheduler's.</summary>
     public static StateTable Leases { get; } = new("leases", [], []);
@@ -48,7 +51,7 @@ public sealed class StateTable
     public static StateTable TaskLogs { get; } = new("task_logs", [], [["at"]]);
 
     /// <summary>Who did what: triggers, pauses, clears, marks.</summary>
-    public static StateTable Audit { get; } = new("audit", [], [["at"], ["dagId", "at"]]);
+    public static StateTable Audit { get; } = new("audit", [], [["at"], ["dagId", "at"], ["runId", "at"]]);
 
     /// <summary>A counter that says "something changed" to other processes.</summary>
     public static StateTable Signals { get; } = new("signals", [], []);

@@ -60,21 +60,31 @@ public sealed class TaskLogs
         return [.. (await _store.FindAsync(StateTable.TaskLogs, query, cancellationToken)).Select(TaskLogLine.FromDocument)];
     }
 
-    /// <summary>Lines of a try as they come, also from other processes, until the try is over. New lines are seen within half a
-    /// second.</summary>
+    /// <summary>All lines of a try, as <see cref="FollowAsync(RunKey, TaskKey, int, int, CancellationToken)"/>.</summary>
+    public IAsyncEnumerable<TaskLogLine> FollowAsync(RunKey run, TaskKey task, int tryNumber, CancellationToken cancellationToken) =>
+        FollowAsync(run, task, tryNumber, after: 0, cancellationToken);
+
+    /// <summary>Lines of a try after a number as they come, also from other processes, until the try is over. New lines are seen within
+    /// half a second.</summary>
     public async IAsyncEnumerable<TaskLogLine> FollowAsync(
-        RunKey run, TaskKey task, int tryNumber, [EnumeratorCancellation] CancellationToken cancellationToken)
+        RunKey run, TaskKey task, int tryNumber, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var last = 0;
+        var last = after;
         var roundsLeft = 3;
         while (roundsLeft > 0)
         {
             // A try that is over may still have lines on their way.
             var isOver = await IsOverAsync(run, task, tryNumber, cancellationToken);
-            foreach (var line in await ReadAsync(run, task, tryNumber, last, BatchLines, cancellationToken))
+            var lines = await ReadAsync(run, task, tryNumber, last, BatchLines, cancellationToken);
+            foreach (var line in lines)
             {
                 last = line.Number;
                 yield return line;
+            }
+
+            if (lines.Count == BatchLines)
+            {
+                continue;
             }
 
             roundsLeft = isOver ? roundsLeft - 1 : roundsLeft;

@@ -17,7 +17,7 @@ internal static class EventLogEndpoints
     }
 
     public static EventLogResponse Shape(AuditEntry entry) => new(
-        entry.Number, entry.At, NullIfEmpty(entry.DagId), null, NullIfEmpty(entry.RunId), null, null, entry.What, null,
+        entry.Number, entry.At, NullIfEmpty(entry.DagId), entry.TaskIds is [var only] ? only : null, NullIfEmpty(entry.RunId), null, null, entry.What, null,
         NullIfEmpty(entry.By), NullIfEmpty(entry.Detail), NullIfEmpty(entry.DagId), null);
 
     private static async Task<EventLogCollectionResponse> ListAsync(
@@ -28,6 +28,7 @@ internal static class EventLogEndpoints
         [FromQuery(Name = "order_by")] string[]? orderBy,
         [FromQuery(Name = "dag_id")] string? dagId,
         [FromQuery(Name = "run_id")] string? runId,
+        [FromQuery(Name = "task_id")] string? taskId,
         [FromQuery(Name = "owner")] string? owner,
         [FromQuery(Name = "event")] string? what,
         [FromQuery(Name = "before")] DateTimeOffset? before,
@@ -41,6 +42,7 @@ internal static class EventLogEndpoints
             query = string.IsNullOrEmpty(value) ? query : query.And(field, value);
         }
 
+        query = string.IsNullOrEmpty(taskId) ? query : query.And("taskIds", StateOperator.Has, taskId);
         query = before is { } until ? query.And("at", StateOperator.LessThan, until) : query;
         query = after is { } from ? query.And("at", StateOperator.MoreThan, from) : query;
         query = orderBy?.FirstOrDefault() is { Length: > 0 } order && !order.StartsWith('-')

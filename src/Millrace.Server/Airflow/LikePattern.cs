@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using System.Text.RegularExpressions;
 
 namespace Millrace.Server.Airflow;
 
@@ -24,6 +25,13 @@ internal static class LikePattern
 
         return false;
     }
+
+    /// <summary>The regular expression that finds the same, for a store to search by; whatever the letters' case.</summary>
+    public static string ToRegex(string pattern) => string.Join('|', pattern
+        .Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(part => part.Contains('%')
+            ? $"^{string.Join(".*", part.Split('%').Select(Regex.Escape))}$"
+            : Regex.Escape(part)));
 
     // The framework's matcher calls them * and ?; in LIKE these are ordinary letters.
     private static string Escape(string like) => like

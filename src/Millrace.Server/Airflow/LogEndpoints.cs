@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Airflow.Shapes;
 using Millrace.Server.Hosting;
@@ -38,23 +40,38 @@ internal static class LogEndpoints
         }
 
         var after = AfterOf(token);
-        var isWhole = fullContent == true || WantsLines(context.Request);
+        if (WantsLines(context.Request))
+        {
+            context.Response.ContentType = "application/x-ndjson";
+            await foreach (var line in AllAsync(logs, run.Key, instance.Key, tryNumber, after, cancellationToken))
+            {
+                await context.Response.WriteAsync(JsonSerializer.Serialize(Shape(line), ApiJson.Options) + "\n", cancellationToken);
+            }
+
+            return Results.Empty;
+        }
+
+        var isWhole = fullContent == true;
         var lines = await logs.ReadAsync(
             run.Key, instance.Key, tryNumber, after, isWhole ? MostLines : PortionLines, cancellationToken);
         var content = lines.Select(Shape).ToList();
-        if (WantsLines(context.Request))
-        {
-            var text = new StringBuilder();
-            foreach (var line in content)
-            {
-                text.Append(JsonSerializer.Serialize(line, ApiJson.Options)).Append('\n');
-            }
-
-            return Results.Text(text.ToString(), "application/x-ndjson", Encoding.UTF8);
-        }
-
         var isOver = !isWhole && lines.Count == PortionLines ? false : instance.TryNumber > tryNumber || instance.IsDone;
         return Results.Ok(new TaskInstancesLogResponse(content, isOver ? null : TokenOf(lines.Count > 0 ? lines[^1].Number : after)));
+    }
+
+    /// <summary>The lines of a try that there are, a portion in memory at a time.</summary>
+    public static async IAsyncEnumerable<TaskLogLine> AllAsync(
+        TaskLogs logs, RunKey run, TaskKey task, int tryNumber, int after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        while (await logs.ReadAsync(run, task, tryNumber, after, PortionLines, cancellationToken) is { Count: > 0 } portion)
+        {
+            foreach (var line in portion)
+            {
+                yield return line;
+            }
+
+            after = portion[^1].Number;
+        }
     }
 
     public static StructuredLogMessage Shape(TaskLogLine line) =>

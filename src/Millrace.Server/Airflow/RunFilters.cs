@@ -120,6 +120,9 @@ internal sealed record RunFilters
         query = Between(query, "intervalEnd", RunAfterGte, RunAfterGt, RunAfterLte, RunAfterLt);
         query = Between(query, "startedAt", StartDateGte, StartDateGt, StartDateLte, StartDateLt);
         query = Between(query, "endedAt", EndDateGte, EndDateGt, EndDateLte, EndDateLt);
+        query = string.IsNullOrEmpty(RunIdPattern) || RunIdPattern == "~"
+            ? query
+            : query.And("runId", StateOperator.Matches, LikePattern.ToRegex(RunIdPattern));
         return Order(query);
     }
 

@@ -9,8 +9,8 @@ namespace Millrace.Server.Airflow;
 /// <summary>Reads runs for lists: a page and how many there are in all. Thread-safe.</summary>
 internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
 {
-    /// <summary>The most runs that are looked through where no index can answer.</summary>
-    public const int MostLookedAt = 2000;
+    /// <summary>The most runs that are looked through for tasks, the newest first.</summary>
+    public const int MostLookedAt = 1000;
 
     private static readonly TimeSpan CountAge = TimeSpan.FromSeconds(2);
 
@@ -50,13 +50,6 @@ internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
     {
         var paging = Paging.Of(filters.Limit, filters.Offset);
         var query = filters.ToQuery(DagIds(dagId, filters.DagIdPattern, among));
-        if (filters.RunIdPattern is { Length: > 0 } pattern)
-        {
-            var all = await client.Runs.FindAsync(query.Take(MostLookedAt), cancellationToken);
-            var matching = all.Where(run => LikePattern.Matches(pattern, run.Key.RunId)).ToList();
-            return (paging.Cut(matching), matching.Count);
-        }
-
         var page = await client.Runs.FindAsync(query with { Limit = paging.Limit, Skip = paging.Offset }, cancellationToken);
         // A page that is not full tells the total itself.
         var isLast = page.Count < paging.Limit && (page.Count > 0 || paging.Offset == 0);

@@ -8,6 +8,9 @@ namespace Millrace.Server.Airflow;
 /// <summary>The filters of a list of tasks of runs, as they stand in the query.</summary>
 internal sealed record TaskFilters
 {
+    private static readonly string[] Unfinished =
+        ["none", "scheduled", "queued", "running", "restarting", "up_for_retry", "up_for_reschedule", "deferred"];
+
     [FromQuery(Name = "limit")]
     public int? Limit { get; init; }
 
@@ -31,6 +34,9 @@ internal sealed record TaskFilters
 
     [FromQuery(Name = "dag_id_pattern")]
     public string? DagIdPattern { get; init; }
+
+    [FromQuery(Name = "run_id_pattern")]
+    public string? RunIdPattern { get; init; }
 
     [FromQuery(Name = "map_index")]
     public int[]? MapIndex { get; init; }
@@ -86,7 +92,11 @@ internal sealed record TaskFilters
     public RunFilters Runs() => new()
     {
         LogicalDateGte = LogicalDateGte, LogicalDateLte = LogicalDateLte, RunAfterGte = RunAfterGte, RunAfterLte = RunAfterLte,
+        RunIdPattern = RunIdPattern,
     };
+
+    /// <summary>Whether only runs that go on can have such tasks.</summary>
+    public bool OnlyInOpenRuns => State is { Length: > 0 } && State.All(Unfinished.Contains);
 
     public bool Admits(TaskInstance instance, string? pool) =>
         (State is not { Length: > 0 } || State.Contains(AirflowMap.StateOf(instance.State) ?? "none"))

@@ -61,6 +61,7 @@ internal static class TaskInstanceEndpoints
         else
         {
             var query = filters.Runs().ToQuery(reader.DagIds(dagId, filters.DagIdPattern, body?.DagIds));
+            query = filters.OnlyInOpenRuns ? query.And("open", true) : query;
             runs = await client.Runs.FindAsync(query.Take(RunReader.MostLookedAt), cancellationToken);
         }
 
@@ -129,9 +130,14 @@ internal static class TaskInstanceEndpoints
         OrchestratorClient client,
         CancellationToken cancellationToken)
     {
-        var (run, chosen, state) = await MarkedAsync(dagId, runId, taskId, mapIndex, body, reader, client, cancellationToken);
-        await client.As(context.Caller().Name).MarkTasksAsync(run.Key, chosen, state, cancellationToken);
-        return Touched(await reader.RunAsync(run.Key.DagId, runId, cancellationToken), chosen, reader);
+        var (state, chosen) = await MarkedAsync(dagId, runId, taskId, mapIndex, body, reader, client, cancellationToken);
+        var caller = client.As(context.Caller().Name);
+        foreach (var ofRun in chosen.GroupBy(item => item.Run))
+        {
+            await caller.MarkTasksAsync(ofRun.Key, [.. ofRun.Select(item => item.Task)], state, cancellationToken);
+        }
+
+        return await TouchedAsync(chosen, reader, cancellationToken);
     }
 
     private static async Task<TaskInstanceCollectionResponse> DryRunAsync(
@@ -144,11 +150,11 @@ internal static class TaskInstanceEndpoints
         OrchestratorClient client,
         CancellationToken cancellationToken)
     {
-        var (run, chosen, _) = await MarkedAsync(dagId, runId, taskId, mapIndex, body, reader, client, cancellationToken);
-        return Touched(run, chosen, reader);
+        var (_, chosen) = await MarkedAsync(dagId, runId, taskId, mapIndex, body, reader, client, cancellationToken);
+        return await TouchedAsync(chosen, reader, cancellationToken);
     }
 
-    private static async Task<(DagRun Run, IReadOnlyList<TaskKey> Tasks, TaskState State)> MarkedAsync(
+    private static async Task<(TaskState State, IReadOnlyList<(RunKey Run, TaskKey Task)> Chosen)> MarkedAsync(
         string dagId,
         string runId,
         string taskId,
@@ -158,11 +164,6 @@ internal static class TaskInstanceEndpoints
         OrchestratorClient client,
         CancellationToken cancellationToken)
     {
-        if (body.IncludePast == true || body.IncludeFuture == true)
-        {
-            throw ApiException.Invalid("include_past", "Tasks are marked one run at a time.");
-        }
-
         var state = body.NewState switch
         {
             "success" => TaskState.Success,
@@ -176,12 +177,14 @@ internal static class TaskInstanceEndpoints
             Tasks = [new TaskKey(taskId, mapIndex ?? -1)],
             Upstream = body.IncludeUpstream ?? false,
             Downstream = body.IncludeDownstream ?? false,
+            Past = body.IncludePast ?? false,
+            Future = body.IncludeFuture ?? false,
             DryRun = true,
         };
         // What clearing would touch is what marking touches.
         var chosen = await client.ClearAsync(run.Key, around, cancellationToken);
         return chosen.Count > 0
-            ? (run, [.. chosen.Select(item => item.Task)], state)
+            ? (state, chosen)
             : throw ApiException.NotFound($"The Task Instance with task_id: `{taskId}` was not found");
     }
 
@@ -202,20 +205,41 @@ internal static class TaskInstanceEndpoints
             Past = body.IncludePast ?? false,
             Future = body.IncludeFuture ?? false,
             OnlyFailed = body.OnlyFailed ?? true,
-            DryRun = body.DryRun ?? true,
+            OnlyRunning = body.OnlyRunning ?? false,
+            DryRun = true,
         };
-        var touched = new List<TaskInstanceResponse>();
-        var caller = client.As(context.Caller().Name);
-        foreach (var first in await RunsToClearAsync(dagId, body, reader, client, cancellationToken))
+        var runs = await RunsToClearAsync(dagId, body, reader, client, cancellationToken);
+        var chosen = new List<(RunKey Run, TaskKey Task)>();
+        foreach (var run in runs)
         {
-            foreach (var ofRun in (await caller.ClearAsync(first.Key, options, cancellationToken)).GroupBy(item => item.Run))
+            chosen.AddRange(await client.ClearAsync(run.Key, options, cancellationToken));
+        }
+
+        if (body.PreventRunningTask == true)
+        {
+            await RefuseRunningAsync(chosen, reader, cancellationToken);
+        }
+
+        if (body.DryRun == false)
+        {
+            var caller = client.As(context.Caller().Name);
+            foreach (var run in runs)
             {
-                var run = await reader.RunAsync(dagId, ofRun.Key.RunId, cancellationToken);
-                touched.AddRange(Touched(run, [.. ofRun.Select(item => item.Task)], reader).TaskInstances);
+                await caller.ClearAsync(run.Key, options with { DryRun = false }, cancellationToken);
             }
         }
 
-        return new TaskInstanceCollectionResponse(touched, touched.Count);
+        return await TouchedAsync(chosen, reader, cancellationToken);
+    }
+
+    private static async Task RefuseRunningAsync(
+        IReadOnlyList<(RunKey Run, TaskKey Task)> chosen, RunReader reader, CancellationToken cancellationToken)
+    {
+        var touched = await TouchedAsync(chosen, reader, cancellationToken);
+        if (touched.TaskInstances.FirstOrDefault(instance => instance.State == "running") is { } running)
+        {
+            throw ApiException.Conflict($"Task {running.TaskId} of run {running.DagRunId} is running: nothing was cleared.");
+        }
     }
 
     private static async Task<IReadOnlyList<DagRun>> RunsToClearAsync(
@@ -243,9 +267,17 @@ internal static class TaskInstanceEndpoints
         _ => throw ApiException.Invalid("task_ids", "Input should be a task id, or a task id and a map index"),
     };
 
-    private static TaskInstanceCollectionResponse Touched(DagRun run, IReadOnlyList<TaskKey> keys, RunReader reader)
+    /// <summary>The instances as they are now.</summary>
+    private static async Task<TaskInstanceCollectionResponse> TouchedAsync(
+        IEnumerable<(RunKey Run, TaskKey Task)> chosen, RunReader reader, CancellationToken cancellationToken)
     {
-        var shapes = keys.SelectMany(key => Chosen(run, key)).Select(instance => Shape(reader, run, instance)).ToList();
+        var shapes = new List<TaskInstanceResponse>();
+        foreach (var ofRun in chosen.GroupBy(item => item.Run))
+        {
+            var run = await reader.RunAsync(ofRun.Key.DagId, ofRun.Key.RunId, cancellationToken);
+            shapes.AddRange(ofRun.SelectMany(item => Chosen(run, item.Task)).Select(instance => Shape(reader, run, instance)));
+        }
+
         return new TaskInstanceCollectionResponse(shapes, shapes.Count);
     }
 

@@ -24,7 +24,6 @@ internal static class DagPageEndpoints
         api.MapGet("/dags/{dagId}/params", (string dagId, RunReader reader) => DagCards.ParamsOf(reader.Dag(dagId)));
         api.MapGet("/dags/{dagId}/calendar", CalendarAsync);
         api.MapGet("/dags/{dagId}/unpause-preview", PreviewAsync);
-        api.MapGet("/dags/{dagId}/runs/{runId}/tasks/{taskId}/logs/{tryNumber:int}/follow", FollowAsync);
     }
 
     private static async Task<DagList> SummaryAsync(
@@ -127,30 +126,5 @@ internal static class DagPageEndpoints
         var planned = await client.PreviewUnpauseAsync(dagId, cancellationToken);
         return new UnpausePreview(
             [.. planned.Take(100).Select(interval => new PlannedRun(interval.Start, interval.Start, interval.End))], planned.Count);
-    }
-
-    private static async Task FollowAsync(
-        string dagId, string runId, string taskId, int tryNumber, int? mapIndex, HttpContext context, RunReader reader, TaskLogs logs)
-    {
-        using var stopping = context.EndsWithServer();
-        var (run, instance) = await reader.InstanceAsync(dagId, runId, taskId, mapIndex ?? -1, stopping.Token);
-        EventStream.Begin(context);
-        try
-        {
-            await EventStream.WriteHeartbeatAsync(context, stopping.Token);
-            await foreach (var line in logs.FollowAsync(run.Key, instance.Key, tryNumber, stopping.Token))
-            {
-                var shape = new LogLine(line.Number, line.At, line.Level.ToString().ToLowerInvariant(), line.Text, line.Progress);
-                var json = JsonSerializer.Serialize(shape, ApiJson.Options);
-                await EventStream.WriteAsync(context, line.Number, "line", json, stopping.Token);
-                await context.Response.Body.FlushAsync(stopping.Token);
-            }
-
-            await EventStream.WriteAsync(context, null, "end", "{}", stopping.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was closed or the server stops.
-        }
     }
 }

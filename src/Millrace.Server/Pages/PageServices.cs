@@ -41,5 +41,7 @@ internal static class PageServices
         MetricEndpoints.Map(api);
         UserEndpoints.Map(api);
         StreamServices.Map(api);
+        RunPageEndpoints.Map(api);
+        TaskLogEndpoints.Map(api);
     }
 }

@@ -113,6 +113,10 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
             .PausedAtFirst();
         late.Empty("nothing");
         yield return late.Build();
+        foreach (var dag in RunTestDags.All())
+        {
+            yield return dag;
+        }
     }
 
     /// <summary>Three items, of which one needs a second try, and a task after them.</summary>

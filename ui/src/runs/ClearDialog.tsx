@@ -15,6 +15,8 @@ interface Properties {
   opened: boolean;
   onClose: () => void;
   onlyFailed?: boolean;
+  /** Whether what depends on the tasks is cleared too, at first: what they give may have changed. */
+  downstream?: boolean;
   onDone?: () => void;
 }
 
@@ -26,11 +28,11 @@ export function ClearDialog(properties: Properties) {
   return properties.opened ? <OpenDialog {...properties} /> : null;
 }
 
-function OpenDialog({ targets, opened, onClose, onlyFailed = false, onDone }: Properties) {
+function OpenDialog({ targets, opened, onClose, onlyFailed = false, downstream = true, onDone }: Properties) {
   const client = useQueryClient();
   const notices = useNotices();
   const ofTasks = targets.some((target) => target.tasks);
-  const [choice, setChoice] = useState<ClearChoice>({ ...nothing, onlyFailed, downstream: ofTasks });
+  const [choice, setChoice] = useState<ClearChoice>({ ...nothing, onlyFailed, downstream: ofTasks && downstream });
   const touched = useTouched('post', clearRequests(targets, choice, true), true);
   const count = touched.data?.length ?? 0;
 

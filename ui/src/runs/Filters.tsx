@@ -1,5 +1,7 @@
 import { Button, MultiSelect, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { SlidersHorizontal } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { api, AIRFLOW } from '../app/api';
 import { SearchField } from '../common/SearchField';
@@ -20,16 +22,32 @@ export function Filters({ names, offset, children }: { names: readonly string[];
     staleTime: 60_000,
   });
   const dag = get('dag');
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const filtered = isFiltered(get, names);
   const date = (name: string, label: string) => (
     <TextInput
       type="datetime-local"
       label={label}
       value={get(name)}
       onChange={(event) => set({ [name]: event.currentTarget.value, [offset]: null })}
+      className={classes.dateField}
     />
   );
   return (
-    <div className={classes.filters} role="search" aria-label="Filters">
+    <div role="search" aria-label="Filters">
+      <div className={classes.filterToggle}>
+        <Button
+          variant="default"
+          leftSection={<SlidersHorizontal size={14} aria-hidden />}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {open ? 'Hide filters' : filtered ? 'Filters (some set)' : 'Filters'}
+        </Button>
+      </div>
+      <div id={id} className={classes.filters} data-closed={!open || undefined}>
       <Select
         label="DAG"
         placeholder="All"
@@ -44,17 +62,18 @@ export function Filters({ names, offset, children }: { names: readonly string[];
       />
       {children}
       {date('from', 'Logical date from')}
-      {date('to', 'to')}
+      {date('to', 'Logical date to')}
       <div className={classes.searchField}>
         <SearchField label="Run id contains" value={get('q')} onChange={(text) => set({ q: text, [offset]: null })} width={190} />
       </div>
       <Button
         variant="subtle"
-        disabled={!isFiltered(get, names)}
+        disabled={!filtered}
         onClick={() => set(Object.fromEntries([...names, offset].map((name) => [name, null])))}
       >
         Clear filters
       </Button>
+      </div>
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function MappedTable({ dagId, runId, taskId }: { dagId: string; runId: st
   ];
   return (
     <Panel flush>
-      <div className={classes.filters}>
+      <div className={classes.filters} role="search" aria-label="Filters">
         <ManyChoice name="itemState" label="State" values={taskStates} offset="itemOffset" />
       </div>
       <QueryView query={items} what="the items">

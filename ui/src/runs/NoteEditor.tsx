@@ -25,7 +25,7 @@ export function NoteEditor({ dagId, runId, note }: { dagId: string; runId: strin
   if (text === null) {
     return (
       <div className={classes.note}>
-        {note ? <span>{note}</span> : <span className="muted">No note.</span>}
+        <span className="muted">Note</span> {note ? <span>{note}</span> : <span className="muted">none</span>}
         <RoleButton needs="operator" size="compact-xs" onClick={() => setText(note ?? '')}>
           {note ? 'Edit' : 'Add a note'}
         </RoleButton>

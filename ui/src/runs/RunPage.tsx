@@ -72,9 +72,9 @@ function RunContent({ run }: { run: RunDetails }) {
           <Stat label="Duration" value={<DurationText start={run.startDate} end={run.endDate} />} />
           <Stat label="Triggered by" value={run.triggeringUser ?? run.triggeredBy} note={run.triggeringUser ? `via ${run.triggeredBy}` : undefined} />
         </StatRow>
-      </Panel>
-      <Panel title="Note">
-        <NoteEditor dagId={run.dagId} runId={run.runId} note={run.note} />
+        <div className={classes.underStats}>
+          <NoteEditor dagId={run.dagId} runId={run.runId} note={run.note} />
+        </div>
       </Panel>
       <UrlTabs
         label="Parts of this run"

@@ -16,7 +16,7 @@ export function RunTasks({ run }: { run: RunDetails }) {
   const now = useNow();
   const range = rangeOf(run.tasks, now);
   const columns: Column<RunTask>[] = [
-    { key: 'state', title: 'State', width: '9rem', render: (task) => <StateBadge state={task.state} /> },
+    { key: 'state', title: 'State', render: (task) => <StateBadge state={task.state} /> },
     {
       key: 'task',
       title: 'Task',

@@ -50,7 +50,7 @@ const columns: Column<DagRun>[] = [
     ),
   },
   { key: 'dag', title: 'DAG', sort: 'dag_id', wideOnly: true, render: (run) => <Link to={`/dags/${segment(run.dag_id)}`}>{run.dag_id}</Link> },
-  { key: 'type', title: 'Type', wideOnly: true, render: (run) => typeLabels[run.run_type] ?? run.run_type },
+  { key: 'type', title: 'Type', wideOnly: true, render: (run) => <span className="nowrap">{typeLabels[run.run_type] ?? run.run_type}</span> },
   { key: 'date', title: 'Logical date', sort: 'logical_date', wideOnly: true, render: (run) => <TimeText value={run.logical_date} absolute /> },
   { key: 'start', title: 'Started', sort: 'start_date', wideOnly: true, render: (run) => <TimeText value={run.start_date} /> },
   { key: 'duration', title: 'Duration', align: 'right', render: (run) => <DurationText start={run.start_date} end={run.end_date} /> },

@@ -6,7 +6,7 @@ type Get = (name: string, fallback?: string) => string;
 
 export const PAGE = 50;
 export const runTypes = ['scheduled', 'manual', 'backfill', 'asset_triggered'] as const;
-export const typeLabels: Record<string, string> = { scheduled: 'Scheduled', manual: 'Manual', backfill: 'Backfill', asset_triggered: 'Data changed' };
+export const typeLabels: Record<string, string> = { scheduled: 'Scheduled', manual: 'Manual', backfill: 'Backfill', asset_triggered: 'By data' };
 
 /** Names in the address, joined by commas. */
 export const listOf = (text: string): string[] => text.split(',').filter((item) => item !== '');

@@ -33,7 +33,8 @@ export function DeleteRunsDialog({ runs, opened, onClose, onDone }: Properties) 
     }
     notices.done(`Deleted ${counted(ended.length, 'run')}.`);
     onDone?.();
-    await client.invalidateQueries();
+    // What was about a deleted run is not asked for again.
+    await client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== 'run' && first !== 'run-events' && first !== 'task' });
   };
   return (
     <ConfirmDialog

@@ -116,12 +116,14 @@ function RunFacts({ run }: { run: RunDetails }) {
           ]}
         />
       </Panel>
-      <Panel title="Parameters in force">
-        <JsonView value={run.params} label="Parameters in force" />
-      </Panel>
-      <Panel title="Parameters given">
-        <JsonView value={run.conf} label="Parameters given" />
-      </Panel>
+      <div className={classes.stack}>
+        <Panel title="Parameters in force">
+          <JsonView value={run.params} label="Parameters in force" />
+        </Panel>
+        <Panel title="Parameters given">
+          <JsonView value={run.conf} label="Parameters given" />
+        </Panel>
+      </div>
     </div>
   );
 }

@@ -25,13 +25,14 @@ const tryColumns: Column<TaskTry>[] = [
 export function TaskFacts({ task }: { task: TaskDetails }) {
   const { definition } = task;
   const links = (ids: string[]) =>
-    ids.length > 0 &&
-    ids.map((id, index) => (
-      <Fragment key={id}>
-        {index > 0 && ', '}
-        <Link to={taskPage(task.dagId, task.runId, id)}>{id}</Link>
-      </Fragment>
-    ));
+    ids.length === 0
+      ? 'none'
+      : ids.map((id, index) => (
+          <Fragment key={id}>
+            {index > 0 && ', '}
+            <Link to={taskPage(task.dagId, task.runId, id)}>{id}</Link>
+          </Fragment>
+        ));
   return (
     <div className={classes.stack}>
       <div className={classes.pairs}>
@@ -61,7 +62,7 @@ export function TaskFacts({ task }: { task: TaskDetails }) {
                 ['Description', definition.description],
                 ['Kind', definition.kind],
                 ['Depends on', links(definition.upstream)],
-                ['Others that depend on it', links(definition.downstream)],
+                ['What depends on it', links(definition.downstream)],
                 ['Trigger rule', definition.triggerRule],
                 ['Retries', definition.retries],
                 ['Delay before a retry', definition.retries > 0 ? formatDuration(definition.retryDelaySeconds) : null],

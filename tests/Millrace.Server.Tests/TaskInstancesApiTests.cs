@@ -34,7 +34,8 @@ public sealed class TaskInstancesApiTests(RunningServer server) : IClassFixture<
     {
         var id = await server.RunAsync("flaky");
 
-        Assert.Empty((await server.PostAsync(Clear, new { dag_run_id = id, task_ids = new[] { "first" } })).All("task_instances", "task_id"));
+        var none = await server.PostAsync(Clear, new { dag_run_id = id, task_ids = new[] { "first" } });
+        Assert.Empty(none.All("task_instances", "task_id"));
         var all = await server.PostAsync(Clear, new { dag_run_id = id, only_failed = false });
         Assert.Equal(["first", "second", "third"], all.All("task_instances", "task_id"));
     }
@@ -49,8 +50,11 @@ public sealed class TaskInstancesApiTests(RunningServer server) : IClassFixture<
             ids.Add(await server.RunAsync("report", at: from.AddDays(day)));
         }
 
-        async Task<IEnumerable<string?>> TouchedAsync(object body) =>
-            (await server.PostAsync("/api/v2/dags/report/clearTaskInstances", body)).All("task_instances", "dag_run_id").Where(ids.Contains);
+        async Task<IEnumerable<string?>> TouchedAsync(object body)
+        {
+            var touched = await server.PostAsync("/api/v2/dags/report/clearTaskInstances", body);
+            return touched.All("task_instances", "dag_run_id").Where(ids.Contains);
+        }
 
         var tasks = new[] { "count" };
         var past = await TouchedAsync(new { dag_run_id = ids[1], task_ids = tasks, only_failed = false, include_past = true });

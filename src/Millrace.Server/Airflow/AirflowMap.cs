@@ -59,7 +59,8 @@ internal static class AirflowMap
     public static DagRunResponse Run(DagRun run, Dag? dag) => new(
         run.Key.RunId, run.Key.DagId, run.LogicalDate, run.QueuedAt, run.StartedAt, run.EndedAt, Duration(run.StartedAt, run.EndedAt),
         run.Interval.Start, run.Interval.End, RunAfter(run), null, TypeOf(run.Type), StateNames.Of(run.State), TriggeredBy(run),
-        run.TriggeringUser.Length > 0 ? run.TriggeringUser : null, ApiJson.NodeOf(run.Conf) ?? new JsonObject(), run.Note.Length > 0 ? run.Note : null,
+        run.TriggeringUser.Length > 0 ? run.TriggeringUser : null,
+        ApiJson.NodeOf(run.Conf) ?? new JsonObject(), run.Note.Length > 0 ? run.Note : null,
         Version(dag) is { } version ? [version] : [], null, run.Key.DagId, null);
 
     public static TaskInstanceResponse Instance(DagRun run, TaskInstance instance, Dag? dag)

@@ -17,7 +17,8 @@ internal static class EventLogEndpoints
     }
 
     public static EventLogResponse Shape(AuditEntry entry) => new(
-        entry.Number, entry.At, NullIfEmpty(entry.DagId), entry.TaskIds is [var only] ? only : null, NullIfEmpty(entry.RunId), null, null, entry.What, null,
+        entry.Number, entry.At, NullIfEmpty(entry.DagId), entry.TaskIds is [var only] ? only : null,
+        NullIfEmpty(entry.RunId), null, null, entry.What, null,
         NullIfEmpty(entry.By), NullIfEmpty(entry.Detail), NullIfEmpty(entry.DagId), null);
 
     private static async Task<EventLogCollectionResponse> ListAsync(

@@ -53,7 +53,7 @@ public sealed class TaskInstancesApiTests(RunningServer server) : IClassFixture<
         async Task<IEnumerable<string?>> TouchedAsync(object body)
         {
             var touched = await server.PostAsync("/api/v2/dags/report/clearTaskInstances", body);
-            return touched.All("task_instances", "dag_run_id").Where(ids.Contains);
+            return touched.All("task_instances", "dag_run_id").Where(id => ids.Contains(id!));
         }
 
         var tasks = new[] { "count" };

@@ -1,4 +1,5 @@
 using System.Text;
+using Millrace.Bson;
 using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.Scheduling;
 
@@ -22,7 +23,7 @@ internal static class DagText
         Call(text, "RunTimeout", dag.RunTimeout is { } timeout ? $"TimeSpan.Parse(\"{timeout}\")" : null);
         foreach (var param in dag.Params)
         {
-            Call(text, "Params", $"ParamDefinition.{param.Type}({Quote(param.Name)}{(param.IsRequired ? "" : $", {param.Default}")})");
+            Call(text, "Params", ParamOf(param));
         }
 
         text.Append(";\n\n");
@@ -51,6 +52,30 @@ internal static class DagText
             text.Append("\n    .").Append(method).Append('(').Append(arguments).Append(')');
         }
     }
+
+    private static string ParamOf(ParamDefinition param)
+    {
+        var arguments = new List<string> { Quote(param.Name) };
+        if (!param.IsRequired)
+        {
+            arguments.Add(DefaultOf(param));
+        }
+
+        arguments.AddRange(param.Allowed.Select(Quote));
+        // Numbers are written for the program, not for a person's language.
+        arguments.AddRange(param.Min is { } least ? [FormattableString.Invariant($"min: {least}")] : Array.Empty<string>());
+        arguments.AddRange(param.Max is { } most ? [FormattableString.Invariant($"max: {most}")] : Array.Empty<string>());
+        var about = param.Description.Length > 0 ? $" with {{ Description = {Quote(param.Description)} }}" : "";
+        return $"ParamDefinition.{param.Type}({string.Join(", ", arguments)}){about}";
+    }
+
+    private static string DefaultOf(ParamDefinition param) => param.Type switch
+    {
+        ParamType.Timestamp when param.Default.Type == BsonType.DateTime =>
+            $"DateTimeOffset.Parse(\"{DateTimeOffset.FromUnixTimeMilliseconds(param.Default.AsDateTimeMs):O}\")",
+        ParamType.Json => $"ExtendedJson.Parse({Quote(param.Default.ToString())})",
+        _ => param.Default.ToString(),
+    };
 
     private static string? ScheduleOf(Schedule schedule) => schedule switch
     {

@@ -22,12 +22,31 @@ internal static class ScheduleText
         var zone = cron.TimeZone == "UTC" ? "" : $" ({cron.TimeZone})";
         return fields switch
         {
+            ["*" or "*/1", "*", "*", "*", "*"] => "every minute",
             [['*', '/', .. var step], "*", "*", "*", "*"] => $"every {step} minutes{zone}",
+            [var minute, ['*', '/', .. var step], "*", "*", "*"] when IsNumber(minute) => $"every {step} hours at minute {minute}{zone}",
             [var minute, "*", "*", "*", "*"] when IsNumber(minute) => $"every hour at minute {minute}{zone}",
             [var minute, var hour, "*", "*", "*"] when IsNumber(minute) && IsNumber(hour) => $"every day at {Clock(hour, minute)}{zone}",
+            [var minute, var hour, "*", "*", var day] when IsNumber(minute) && IsNumber(hour) && DayOf(day) is { } name =>
+                $"every {name} at {Clock(hour, minute)}{zone}",
+            [var minute, var hour, var day, "*", "*"] when IsNumber(minute) && IsNumber(hour) && IsNumber(day) =>
+                $"on day {day} of every month at {Clock(hour, minute)}{zone}",
             _ => $"{cron.Expression}{zone}",
         };
     }
+
+    private static string? DayOf(string field) => field.ToUpperInvariant() switch
+    {
+        "1-5" or "MON-FRI" => "weekday",
+        "0" or "7" or "SUN" => "Sunday",
+        "1" or "MON" => "Monday",
+        "2" or "TUE" => "Tuesday",
+        "3" or "WED" => "Wednesday",
+        "4" or "THU" => "Thursday",
+        "5" or "FRI" => "Friday",
+        "6" or "SAT" => "Saturday",
+        _ => null,
+    };
 
     private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Millrace.Bson;
 using Millrace.Orchestration;
@@ -46,7 +47,8 @@ internal sealed class DagCards(OrchestratorClient client, IStateStore state)
 
     // An instant as a person writes it, not as Extended JSON does.
     private static JsonNode? DefaultOf(ParamDefinition param) => param.Default.Type == BsonType.DateTime
-        ? JsonValue.Create(DateTimeOffset.FromUnixTimeMilliseconds(param.Default.AsDateTimeMs).ToString("O"))
+        ? JsonValue.Create(DateTimeOffset.FromUnixTimeMilliseconds(param.Default.AsDateTimeMs)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture))
         : ApiJson.NodeOf(param.Default);
 
     private static RunBar BarOf(BsonDocument run)

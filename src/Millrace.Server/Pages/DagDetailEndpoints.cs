@@ -13,7 +13,7 @@ namespace Millrace.Server.Pages;
 internal static class DagDetailEndpoints
 {
     private const int RunsShown = 60;
-    private const int FailedRunsShown = 10;
+    private const int RunsSearched = 30;
     private const int FailedTasksShown = 50;
     private const int RowsShown = 500;
 
@@ -56,18 +56,20 @@ internal static class DagDetailEndpoints
         var now = services.Time.GetUtcNow();
         // Cut to the minute, so that the counts can be kept for a moment.
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-        var failed = StateQuery.Where("dagId", dagId).And("state", StateNames.Of(RunState.Failed));
-        var runs = await client.Runs.FindAsync(failed.NewestFirst("logicalDate").Take(FailedRunsShown), cancellationToken);
+        // A task may have failed in a run that did not: others went on from it.
+        var newest = StateQuery.Where("dagId", dagId).NewestFirst("logicalDate").Take(RunsSearched);
+        var failed = newest.And("state", StateNames.Of(RunState.Failed));
+        var runs = (await client.Runs.FindAsync(newest, cancellationToken))
+            .Concat(await client.Runs.FindAsync(failed, cancellationToken)).DistinctBy(run => run.Key);
         return new DagOverview(
             await CountAsync(reader, StateQuery.Where("dagId", dagId), minute.AddDays(-1)),
             await CountAsync(reader, StateQuery.Where("dagId", dagId), minute.AddDays(-7)),
             await cards.BarsAsync(dagId, RunsShown, cancellationToken),
-            [.. runs.SelectMany(FailedOf).Take(FailedTasksShown)]);
+            [.. runs.SelectMany(FailedOf).OrderByDescending(task => task.EndDate).Take(FailedTasksShown)]);
     }
 
     private static IEnumerable<FailedTask> FailedOf(DagRun run) => run.Tasks.Values
         .Where(task => task.State == TaskState.Failed)
-        .OrderByDescending(task => task.EndedAt)
         .Select(task => new FailedTask(
             run.Key.RunId, run.LogicalDate, task.Key.TaskId, task.Key.MapIndex, task.TryNumber, task.EndedAt,
             task.Error.Length > 0 ? task.Error : null));

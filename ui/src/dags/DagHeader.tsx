@@ -1,4 +1,4 @@
-import { CalendarClock, User } from 'lucide-react';
+import { CalendarClock } from 'lucide-react';
 import { Link } from 'react-router';
 import { PageHeader } from '../common/PageHeader';
 import { StateBadge } from '../common/StateBadge';
@@ -21,6 +21,9 @@ export function DagHeader({ page }: { page: DagPageData }) {
       heading={
         <span className={classes.heading}>
           {dag.dagId} <Tags tags={dag.tags} />
+          <span className={classes.owners} title="Owner">
+            {dag.owners.join(', ')}
+          </span>
         </span>
       }
       description={
@@ -48,9 +51,6 @@ export function DagHeader({ page }: { page: DagPageData }) {
                   </>
                 )}
               </span>
-            </span>
-            <span>
-              <User size={14} aria-label="Owner" /> {dag.owners.join(', ')}
             </span>
           </div>
         </>

@@ -4,10 +4,17 @@ import { ErrorNotice } from '../common/ErrorNotice';
 import { Loading } from '../common/Loading';
 import { PageHeader } from '../common/PageHeader';
 import { UrlTabs } from '../common/UrlTabs';
+import { BackfillsTab } from './BackfillsTab';
+import { CalendarTab } from './CalendarTab';
+import { CodeTab } from './CodeTab';
 import { DagHeader } from './DagHeader';
+import { DetailsTab } from './DetailsTab';
+import { GanttTab } from './GanttTab';
+import { GraphTab } from './GraphTab';
 import { GridTab } from './GridTab';
 import { OverviewTab } from './OverviewTab';
 import { DAGS, useDagsLive, useMillrace } from './queries';
+import { RunsTab } from './RunsTab';
 import type { DagPageData } from './types';
 
 export function DagPage() {
@@ -31,6 +38,13 @@ export function DagPage() {
         tabs={[
           { value: 'overview', label: 'Overview', render: () => <OverviewTab page={data} /> },
           { value: 'grid', label: 'Grid', render: () => <GridTab page={data} /> },
+          { value: 'graph', label: 'Graph', render: () => <GraphTab page={data} /> },
+          { value: 'gantt', label: 'Gantt', render: () => <GanttTab page={data} /> },
+          { value: 'calendar', label: 'Calendar', render: () => <CalendarTab page={data} /> },
+          { value: 'runs', label: 'Runs', render: () => <RunsTab page={data} /> },
+          { value: 'backfills', label: 'Backfills', render: () => <BackfillsTab page={data} /> },
+          { value: 'code', label: 'Code', render: () => <CodeTab page={data} /> },
+          { value: 'details', label: 'Details', render: () => <DetailsTab page={data} /> },
         ]}
       />
     </>

@@ -67,7 +67,6 @@ export function GridTable({ dagId, model }: { dagId: string; model: GridModel })
                   </span>
                 </th>
               ))}
-              <th className={classes.rest} aria-hidden />
             </tr>
           </thead>
           <tbody>
@@ -96,7 +95,6 @@ export function GridTable({ dagId, model }: { dagId: string; model: GridModel })
                     </td>
                   );
                 })}
-                <td className={classes.rest} aria-hidden />
               </tr>
             ))}
           </tbody>

@@ -49,7 +49,7 @@ export function OverviewTab({ page }: { page: DagPageData }) {
           </Panel>
           <Panel title="Tasks that failed lately" flush>
             {data.failedTasks.length === 0 ? (
-              <EmptyState title="None">No task of the DAG’s runs is failed.</EmptyState>
+              <EmptyState title="None">No task of the newest runs is failed.</EmptyState>
             ) : (
               <ul className={classes.failures}>
                 {data.failedTasks.slice(0, 8).map((task) => (
@@ -74,9 +74,8 @@ function DurationChart({ dagId, runs }: { dagId: string; runs: readonly RunBar[]
     <div className={classes.chart}>
       <div className={classes.plot} style={{ height: HEIGHT }}>
         {longest > 0 &&
-          [1, 0.25].map((share) => (
-            // Heights follow the square root: half of the height is a quarter of the duration.
-            <div key={share} className={classes.mark} style={{ bottom: (HEIGHT - GLYPHS) * (0.12 + 0.88 * Math.sqrt(share)) }}>
+          [1, 0.5].map((share) => (
+            <div key={share} className={classes.mark} style={{ bottom: (HEIGHT - GLYPHS) * (0.02 + 0.98 * share) }}>
               <span>{formatDuration(longest * share)}</span>
             </div>
           ))}

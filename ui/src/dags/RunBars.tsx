@@ -20,7 +20,7 @@ interface Properties {
 /** The newest runs as links: height is duration, colour and shape are state; the newest is on the right. */
 export function RunBars({ dagId, runs, height = 34, places = 0, wide }: Properties) {
   const now = useNow();
-  const bars = barsOf(runs, now);
+  const bars = barsOf(runs, now, wide ? 'linear' : 'root');
   return (
     <ol className={classes.bars} data-wide={wide || undefined} aria-label={`Newest runs of ${dagId}`}>
       {Array.from({ length: Math.max(0, places - bars.length) }, (_, index) => (

@@ -7,21 +7,25 @@ export interface Bar {
   height: number;
 }
 
-const LEAST = 0.12;
+export type BarScale = 'linear' | 'root';
+
+const least: Record<BarScale, number> = { linear: 0.02, root: 0.12 };
 
 /**
- * Bars whose height is the run's duration against the longest. Runs that last a thousand times longer than the others (a loader that
- * never ends) would flatten the rest, so that heights follow the square root.
+ * Bars whose height is the run's duration against the longest. In small pictures a run that lasts a hundred times longer than the
+ * others would flatten the rest, so that heights there follow the square root.
  */
-export function barsOf(runs: readonly RunBar[], now: number): Bar[] {
+export function barsOf(runs: readonly RunBar[], now: number, scale: BarScale = 'root'): Bar[] {
   const all = runs.map((run) => ({ run, seconds: secondsOf(run, now) }));
   const longest = Math.max(0, ...all.map((bar) => bar.seconds ?? 0));
   return all.map(({ run, seconds }) => ({
     run,
     seconds,
-    height: seconds === null || longest === 0 ? LEAST : LEAST + (1 - LEAST) * Math.sqrt(seconds / longest),
+    height: seconds === null || longest === 0 ? least[scale] : least[scale] + (1 - least[scale]) * shareOf(seconds / longest, scale),
   }));
 }
+
+const shareOf = (share: number, scale: BarScale) => (scale === 'linear' ? share : Math.sqrt(share));
 
 export function secondsOf(run: RunBar, now: number): number | null {
   if (run.durationSeconds !== null) {

@@ -73,7 +73,7 @@ internal static class DagText
     {
         ParamType.Timestamp when param.Default.Type == BsonType.DateTime =>
             $"DateTimeOffset.Parse(\"{DateTimeOffset.FromUnixTimeMilliseconds(param.Default.AsDateTimeMs):O}\")",
-        ParamType.Json => $"ExtendedJson.Parse({Quote(param.Default.ToString())})",
+        ParamType.Json => $"ExtendedJson.ParseValue({Quote(param.Default.ToString())})",
         _ => param.Default.ToString(),
     };
 

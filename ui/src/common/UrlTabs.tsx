@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import classes from './common.module.css';
 import { useUrlState } from './urlState';
@@ -16,9 +17,17 @@ export function UrlTabs({ tabs, name = 'tab', label }: { tabs: UrlTab[]; name?: 
   const first = tabs[0]?.value ?? '';
   const asked = get(name, first);
   const open = tabs.some((tab) => tab.value === asked) ? asked : first;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Where not all fit, the open one is in sight.
+    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (list.current && tab) {
+      list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+    }
+  }, [open]);
   return (
     <Tabs value={open} onChange={(value) => set({ [name]: value === first ? null : value })} keepMounted={false} className={classes.tabs}>
-      <Tabs.List aria-label={label}>
+      <Tabs.List ref={list} aria-label={label}>
         {tabs.map((tab) => (
           <Tabs.Tab key={tab.value} value={tab.value}>
             {tab.label}

@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo } from 'react';
 import { ErrorNotice } from '../common/ErrorNotice';
 import { Loading } from '../common/Loading';
@@ -16,7 +17,11 @@ const HEIGHT = 'clamp(20rem, calc(100dvh - 21rem), 46rem)';
 export function GraphTab({ page }: { page: DagPageData }) {
   const { summary: dag, tasks } = page;
   const [get, set] = useUrlState();
-  const isDown = get('direction') === 'down';
+  // A phone is higher than wide.
+  const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const natural = isNarrow ? 'down' : 'right';
+  const direction = get('direction', natural) === 'down' ? 'down' : 'right';
+  const isDown = direction === 'down';
   const { runId, gantt, choose } = useChosenRun(dag);
   const nodes = useMemo(() => nodesOf(tasks, gantt.data?.rows ?? []), [tasks, gantt.data]);
   return (
@@ -28,9 +33,9 @@ export function GraphTab({ page }: { page: DagPageData }) {
           <NativeSelect
             size="xs"
             aria-label="Direction"
-            value={isDown ? 'down' : 'right'}
+            value={direction}
             data={[{ value: 'right', label: 'Left to right' }, { value: 'down', label: 'Top to bottom' }]}
-            onChange={(event) => set({ direction: event.currentTarget.value === 'down' ? 'down' : null })}
+            onChange={(event) => set({ direction: event.currentTarget.value === natural ? null : event.currentTarget.value })}
           />
           {runId && <RunChoice dag={dag} runId={runId} onChoose={choose} />}
         </>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Dags;
@@ -15,8 +14,6 @@ namespace Millrace.Server.Pages;
 /// logs.</summary>
 internal static class DagPageEndpoints
 {
-    private const int MostRunsAYear = 20_000;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/dags/summary", SummaryAsync);
@@ -93,7 +90,7 @@ internal static class DagPageEndpoints
     }
 
     private static async Task<IReadOnlyList<CalendarDay>> CalendarAsync(
-        string dagId, int? year, RunReader reader, WebServerServices services, CancellationToken cancellationToken)
+        string dagId, int? year, RunReader reader, RunCalendar calendar, WebServerServices services, CancellationToken cancellationToken)
     {
         reader.Dag(dagId);
         var asked = year ?? services.Time.GetUtcNow().Year;
@@ -102,21 +99,7 @@ internal static class DagPageEndpoints
             throw ApiException.Invalid("year", $"{asked} is no year that runs can have.");
         }
 
-        var from = new DateTimeOffset(asked, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        var query = StateQuery.Where("dagId", dagId)
-            .And("logicalDate", StateOperator.AtLeast, from).And("logicalDate", StateOperator.LessThan, from.AddYears(1))
-            .NewestFirst("logicalDate").Take(MostRunsAYear) with { Fields = ["logicalDate", "state"] };
-        var runs = await services.State.FindAsync(StateTable.Runs, query, cancellationToken);
-        return
-        [
-            .. runs.GroupBy(run => run.TimeOf("logicalDate")!.Value.UtcDateTime.Date).OrderBy(day => day.Key).Select(day =>
-            {
-                int Count(string state) => day.Count(run => run.TextOf("state") == state);
-                return new CalendarDay(
-                    day.Key.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Count("success"), Count("failed"), Count("running"),
-                    Count("queued"));
-            }),
-        ];
+        return await calendar.YearAsync(dagId, asked, cancellationToken);
     }
 
     private static async Task<UnpausePreview> PreviewAsync(

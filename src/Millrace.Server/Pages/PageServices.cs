@@ -27,7 +27,7 @@ internal static class PageServices
         container.AddHostedService<PipelineMeters>();
         container.AddHostedService(provider => provider.GetRequiredService<PipelineSampler>());
         container.AddHostedService<RunWatch>();
-        container.AddSingleton<DagCards>().AddSingleton(new DagTable(services.State));
+        container.AddSingleton<DagCards>().AddSingleton<RunCalendar>().AddSingleton(new DagTable(services.State));
         container.AddHostedService<MeterHistory>();
         container.AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
     }

@@ -1,3 +1,4 @@
+using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.Scheduling;
 using Millrace.Server.Airflow;
 

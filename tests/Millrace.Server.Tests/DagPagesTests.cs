@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Millrace.Server.Pages;
 
 namespace Millrace.Server.Tests;
 
@@ -123,6 +124,37 @@ public sealed class DagPagesTests(RunningServer server) : IClassFixture<RunningS
     }
 
     [Fact]
+    public async Task The_calendar_counts_runs_by_day_and_notices_new_ones()
+    {
+        await RunAsync("report", "spring", "2023-05-01T10:00:00Z");
+        await RunAsync("report", "spring-again", "2023-05-01T11:00:00Z");
+        await RunAsync("report", "last", "2023-12-31T23:59:59Z");
+        await RunAsync("report", "other-year", "2022-12-31T23:59:59Z");
+        Assert.Equal(["2023-05-01 2", "2023-12-31 1"], await DaysAsync());
+
+        await RunAsync("report", "summer", "2023-07-01T00:00:00Z");
+
+        Assert.Equal(["2023-05-01 2", "2023-07-01 1", "2023-12-31 1"], await DaysAsync());
+        var counting = new RunCalendar(server.Services.Orchestrator.Client, server.Services.State, TimeProvider.System) { FewRuns = 0 };
+        Assert.Equal(
+            ["2023-05-01 2", "2023-07-01 1", "2023-12-31 1"],
+            (await counting.YearAsync("report", 2023, CancellationToken.None)).Select(day => $"{day.Date} {day.Success}"));
+
+        async Task<IEnumerable<string>> DaysAsync() => (await GetAsync($"{Pages}/report/calendar?year=2023")).EnumerateArray()
+            .Select(day => $"{day.GetProperty("date").GetString()} {day.GetProperty("success").GetInt32()}");
+    }
+
+    [Theory]
+    [InlineData(1969)]
+    [InlineData(9999)]
+    public async Task A_year_that_no_run_can_have_is_refused(int year)
+    {
+        using var answer = await server.Http.GetAsync($"{Pages}/report/calendar?year={year}");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task Unpausing_tells_beforehand_which_runs_it_makes()
     {
         var preview = await GetAsync($"{Pages}/late/unpause-preview");
@@ -161,11 +193,12 @@ public sealed class DagPagesTests(RunningServer server) : IClassFixture<RunningS
 
     private Task<JsonElement> GetAsync(string path) => server.Http.GetFromJsonAsync<JsonElement>(path);
 
-    private async Task RunAsync(string dag, string id)
+    private async Task RunAsync(string dag, string id, string? logicalDate = null)
     {
-        using var triggered = await server.Http.PostAsJsonAsync($"/api/v2/dags/{dag}/dagRuns", new { dag_run_id = id });
+        using var triggered = await server.Http.PostAsJsonAsync(
+            $"/api/v2/dags/{dag}/dagRuns", new { dag_run_id = id, logical_date = logicalDate });
         triggered.EnsureSuccessStatusCode();
-        using var ended = await server.Http.GetAsync($"/api/v2/dags/{dag}/dagRuns/{id}/wait?interval=1");
+        using var ended = await server.Http.GetAsync($"/api/v2/dags/{dag}/dagRuns/{Uri.EscapeDataString(id)}/wait?interval=1");
         await ended.Content.ReadAsStringAsync();
     }
 }

@@ -16,12 +16,12 @@ internal sealed class RunCalendar(OrchestratorClient client, IStateStore state, 
 {
     private const int MostKept = 200;
 
-    // With fewer runs it is cheaper to read them than to count each day.
-    private const int FewRuns = 300;
-
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<(string DagId, int Year, RunState State), Days> _kept = new();
+
+    /// <summary>So many runs are read; with more it is cheaper to count each day.</summary>
+    public int FewRuns { get; init; } = 300;
 
     /// <summary>The days of a year that had runs, in order, in UTC.</summary>
     public async Task<IReadOnlyList<CalendarDay>> YearAsync(string dagId, int year, CancellationToken cancellationToken)

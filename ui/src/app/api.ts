@@ -95,8 +95,12 @@ async function request<T>(method: string, url: string, body?: unknown, signal?: 
     headers['Content-Type'] = 'application/json';
   }
   const csrf = csrfToken();
-  if (method !== 'GET' && csrf) {
-    headers['X-Millrace-CSRF'] = csrf;
+  if (method !== 'GET') {
+    // So that a run that is triggered here says so.
+    headers['X-Millrace-UI'] = '1';
+    if (csrf) {
+      headers['X-Millrace-CSRF'] = csrf;
+    }
   }
   let response: Response;
   try {

@@ -34,8 +34,6 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 
     internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
 
-    internal WebServerServices Services => _services!;
-
     public async Task InitializeAsync()
     {
         var none = NullLoggerFactory.Instance;

@@ -11,11 +11,16 @@ const red: MantineColorsTuple = [
   '#fff0ee', '#ffdeda', '#ffbdb6', '#ff9d94', '#ff7d72', '#f2645a', '#e04b42', '#c8322a', '#a92720', '#861d18',
 ];
 
+/** Mantine's greys of the dark scheme, in the hue of this page's paper. */
+const dark: MantineColorsTuple = [
+  '#dbe6e8', '#b7c6c9', '#93a7ac', '#6b7f85', '#3d5056', '#243236', '#182225', '#152023', '#0e1618', '#0a1113',
+];
+
 export const theme = createTheme({
   primaryColor: 'race',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { race, red },
+  colors: { race, red, dark },
   fontFamily: "'IBM Plex Sans Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'IBM Plex Mono', ui-monospace, monospace",
   defaultRadius: 'sm',

@@ -21,7 +21,8 @@ describe('The metrics page', () => {
     const page = await open('/admin/metrics');
     await page.getByRole('heading', { name: 'millrace.pipeline.records' }).waitFor();
     await page.getByRole('searchbox', { name: 'Search metrics' }).fill('oldest record that waits');
-    await expect.poll(() => page.getByRole('article').count()).toBe(1);
+    // It appears with the first lag that is measured.
+    await expect.poll(() => page.getByRole('article').count(), { timeout: 45_000 }).toBe(1);
     expect(await page.getByRole('article').innerText()).toContain('millrace.pipeline.lag.duration');
     await expect.poll(() => new URL(page.url()).searchParams.get('search')).toBe('oldest record that waits');
   });

@@ -72,12 +72,12 @@ const columns: Column<EventLog>[] = [
       </>
     ),
     render: (entry) => (
-      <>
+      <div className={classes.about}>
         <span className={classes.narrow}>
           {who(entry)} {auditWords(entry.event)}{' '}
         </span>
         <About entry={entry} />
-      </>
+      </div>
     ),
   },
 ];

@@ -1,5 +1,7 @@
 using Millrace.Bson;
 using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
+using Millrace.RandomUsers.Transforms;
 using static Millrace.RandomUsers.Transforms.Operators;
 
 namespace Millrace.RandomUsers.Analytics;
@@ -14,15 +16,100 @@ namespace Millrace.RandomUsers.Analytics;
 public sealed class AnalyticsQueries(string database, string users, IReadOnlyList<string> nationalities)
 {
     private const int DayMinutes = 24 * 60;
+    private const int AgeBandYears = 10;
+
+    private readonly ChosenUsers _users = new(users, nationalities);
+    private readonly ViewDefinition _ageBands = DemographicsStages.AgeBands(new CollectionName(database, "demographics"), []);
+    private readonly ViewDefinition _places = DemographicsStages.Places(new CollectionName(database, "places"), []);
+    private readonly ViewDefinition _pyramid = DemographicsStages.AgePyramid(new CollectionName(database, "age_pyramid"), []);
+    private readonly ViewDefinition _shares = DemographicsStages.Nationalities(new CollectionName(database, "nationalities"), []);
+    private readonly ViewDefinition _months = DemographicsStages.Registrations(new CollectionName(database, "registrations"), []);
+    private readonly ViewDefinition _offsets = TimeZoneStages.Offsets(new CollectionName(database, "timezones"), []);
+
+    /// <summary>The nationalities that there are collections of.</summary>
+    public IReadOnlyList<string> Nationalities => nationalities;
 
     /// <summary>The geographic questions.</summary>
     public GeolocationQueries Geolocation { get; } = new(database, users, nationalities);
 
+    /// <summary>Whether views answer the questions about ages and places of these users; else flat collections do, which costs time with
+    /// the number of users.</summary>
+    public bool IsAnsweredByViews(AnalyticsFilter filter) => ChosenUsers.IsAnsweredBy(_ageBands, filter);
+
+    /// <summary>Users by nationality, gender and age, in bands of five years: <c>national, country, gender, age_from, age_band, users,
+    /// age_sum, age_users</c>. Pyramids, shares and means are sums of its rows.</summary>
+    public AnalyticsQuery Population(AnalyticsFilter filter) => _users.Rows(
+        _ageBands,
+        filter,
+        [],
+        Group(new BsonDocument
+        {
+            { "_id", new BsonDocument { { "national", "$national" }, { "gender", "$gender" }, { "age_from", "$age_from" } } },
+            { "country", Min("$country") },
+            { "age_band", First("$age_band") },
+            { "users", Sum("$users") },
+            { "age_sum", Sum("$age_sum") },
+            { "age_users", Sum("$age_users") },
+        }),
+        Project(new BsonDocument
+        {
+            { "_id", 0 },
+            { "national", "$_id.national" },
+            { "country", "$country" },
+            { "gender", "$_id.gender" },
+            { "age_from", "$_id.age_from" },
+            { "age_band", "$age_band" },
+            { "users", "$users" },
+            { "age_sum", "$age_sum" },
+            { "age_users", "$age_users" },
+        }),
+        Sort(new BsonDocument { { "national", 1 }, { "gender", 1 }, { "age_from", 1 } }));
+
+    /// <summary>Countries, the states of countries or the cities of states, those with most users first: <c>national, country[, state[,
+    /// city]], users, male, female, age_sum, age_users</c>.</summary>
+    /// <param name="filter">Which users.</param>
+    /// <param name="level">Countries, states or cities.</param>
+    /// <param name="state">Only this state; null for all.</param>
+    /// <param name="limit">The most places, 1 or more.</param>
+    public AnalyticsQuery Places(AnalyticsFilter filter, PlaceLevel level, string? state, int limit)
+    {
+        var (key, row, order) = (new BsonDocument(), new BsonDocument("_id", 0), new BsonDocument("users", -1));
+        foreach (var field in PlaceFields(level))
+        {
+            key.Add(field, $"${field}");
+            row.Add(field, $"$_id.{field}");
+            order.Add(field, 1);
+        }
+
+        foreach (var field in (string[])["users", "male", "female", "age_sum", "age_users"])
+        {
+            row.Add(field, $"${field}");
+        }
+
+        return _users.Rows(
+            level == PlaceLevel.City ? _places : _ageBands,
+            filter,
+            state is null ? [] : new BsonDocument("state", state),
+            Group(new BsonDocument
+            {
+                { "_id", key },
+                { "users", Sum("$users") },
+                { "male", UsersOf("male") },
+                { "female", UsersOf("female") },
+                { "age_sum", Sum("$age_sum") },
+                { "age_users", Sum("$age_users") },
+            }),
+            Project(row),
+            Sort(order),
+            Limit(limit));
+    }
+
     /// <summary>Nationalities with their share of the users asked about, largest first: <c>national, country, users, share, male, female,
     /// average_age, youngest_age, oldest_age</c>. A gender has no effect.</summary>
-    public AnalyticsQuery NationalityShares(AnalyticsFilter filter) => On(
-        "nationalities",
-        Chosen(filter with { Gender = null }),
+    public AnalyticsQuery NationalityShares(AnalyticsFilter filter) => _users.Rows(
+        _shares,
+        filter with { Gender = null },
+        [],
         Group(new BsonDocument { { "_id", BsonValue.Null }, { "total", Sum("$users") }, { "row", Push("$$ROOT") } }),
         Unwind("$row"),
         Project(new BsonDocument
@@ -42,9 +129,10 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
 
     /// <summary>The age pyramid, youngest first and unknown ages before them: <c>age_from, age_band, male, female, users</c>. A gender
     /// has no effect.</summary>
-    public AnalyticsQuery AgePyramid(AnalyticsFilter filter) => On(
-        "age_pyramid",
-        Chosen(filter with { Gender = null }),
+    public AnalyticsQuery AgePyramid(AnalyticsFilter filter) => _users.Rows(
+        _pyramid,
+        filter with { Gender = null },
+        [],
         Group(new BsonDocument
         {
             { "_id", "$age_from" },
@@ -64,7 +152,7 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
         }),
         Sort(new BsonDocument("age_from", 1)));
 
-    /// <summary>Gender × age band of each place, by place, gender and age: <c>national, country[, state[, city]], gender, age_from,
+    /// <summary>Gender × age band of ten years of each place, by place, gender and age: <c>national, country[, state[, city]], gender, age_from,
     /// age_band, users, average_age</c>.</summary>
     /// <param name="filter">Which users.</param>
     /// <param name="level">Countries, states or cities.</param>
@@ -72,16 +160,18 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
     /// <param name="city">Only this city; null for all.</param>
     public AnalyticsQuery AgeBands(AnalyticsFilter filter, PlaceLevel level, string? state = null, string? city = null)
     {
-        string[] places = [.. new[] { "national", "country", "state", "city" }.Take(2 + (int)level)];
         var (key, row, order, where) = (new BsonDocument(), new BsonDocument("_id", 0), new BsonDocument(), new BsonDocument());
-        foreach (var field in places.Concat(["gender", "age_from"]))
+        foreach (var field in PlaceFields(level).Append("gender"))
         {
             key.Add(field, $"${field}");
             row.Add(field, $"$_id.{field}");
             order.Add(field, 1);
         }
 
-        row.Add("age_band", "$age_band");
+        key.Add("age_from", DemographicsStages.BandStart(AgeBandYears, "$age_from"));
+        row.Add("age_from", "$_id.age_from");
+        order.Add("age_from", 1);
+        row.Add("age_band", DemographicsStages.BandName("$_id.age_from", AgeBandYears));
         row.Add("users", "$users");
         row.Add("average_age", Cond(Gte("$age_users", 1), Divide("$age_sum", "$age_users"), BsonValue.Null));
         if (state is not null)
@@ -94,33 +184,32 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
             where.Add("city", city);
         }
 
-        return On(
-            level == PlaceLevel.City || city is not null ? "places" : "demographics",
-            Chosen(filter, where),
+        return _users.Rows(
+            level == PlaceLevel.City || city is not null ? _places : _ageBands,
+            filter,
+            where,
             Group(new BsonDocument
             {
-                { "_id", key },
-                { "age_band", First("$age_band") },
-                { "users", Sum("$users") },
-                { "age_sum", Sum("$age_sum") },
-                { "age_users", Sum("$age_users") },
+                { "_id", key }, { "users", Sum("$users") }, { "age_sum", Sum("$age_sum") }, { "age_users", Sum("$age_users") },
             }),
             Project(row),
             Sort(order));
     }
 
     /// <summary>Users by the month of their registration, earliest first: <c>month, users</c>.</summary>
-    public AnalyticsQuery Registrations(AnalyticsFilter filter) => On(
-        "registrations",
-        Chosen(filter),
+    public AnalyticsQuery Registrations(AnalyticsFilter filter) => _users.Rows(
+        _months,
+        filter,
+        [],
         Group(new BsonDocument { { "_id", "$month" }, { "users", Sum("$users") } }),
         Project(new BsonDocument { { "_id", 0 }, { "month", "$_id" }, { "users", "$users" } }),
         Sort(new BsonDocument("month", 1)));
 
     /// <summary>Users of each UTC offset, from west to east: <c>minutes, offset, timezone, users</c>.</summary>
-    public AnalyticsQuery Offsets(AnalyticsFilter filter) => On(
-        "timezones",
-        Chosen(filter, KnownOffset()),
+    public AnalyticsQuery Offsets(AnalyticsFilter filter) => _users.Rows(
+        _offsets,
+        filter,
+        KnownOffset(),
         Group(new BsonDocument
         {
             { "_id", "$minutes" }, { "offset", Min("$offset") }, { "timezone", Min("$timezone") }, { "users", Sum("$users") },
@@ -135,9 +224,10 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
     public AnalyticsQuery DayParts(AnalyticsFilter filter, DateTimeOffset instant)
     {
         var utcMinute = (int)instant.UtcDateTime.TimeOfDay.TotalMinutes;
-        return On(
-            "timezones",
-            Chosen(filter, KnownOffset()),
+        return _users.Rows(
+            _offsets,
+            filter,
+            KnownOffset(),
             // $mod keeps the sign, so a day is added and the remainder taken again.
             Project(new BsonDocument
             {
@@ -149,21 +239,10 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
             Sort(new BsonDocument { { "users", -1 }, { "part", 1 } }));
     }
 
-    internal static BsonDocument Chosen(AnalyticsFilter filter, BsonDocument? and = null)
-    {
-        var where = and ?? [];
-        if (filter.Nationalities.Count > 0)
-        {
-            where.Add("national", new BsonDocument("$in", new BsonArray(filter.Nationalities.Select(code => (BsonValue)code))));
-        }
+    private static IEnumerable<string> PlaceFields(PlaceLevel level) =>
+        new[] { "national", "country", "state", "city" }.Take(2 + (int)level);
 
-        if (filter.Gender is not null)
-        {
-            where.Add("gender", filter.Gender);
-        }
-
-        return Match(where);
-    }
+    private static BsonDocument UsersOf(string gender) => Sum(Cond(Eq("$gender", gender), "$users", 0));
 
     private static BsonDocument KnownOffset() => new("minutes", new BsonDocument("$ne", BsonValue.Null));
 
@@ -175,7 +254,4 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
             result = Cond(Gte(minute, part.FromMinute), part.Name, result);
         return result;
     }
-
-    private AnalyticsQuery On(string collection, params IReadOnlyList<BsonDocument> stages) =>
-        new(new CollectionName(database, collection), stages);
 }

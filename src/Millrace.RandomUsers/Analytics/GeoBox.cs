@@ -1,3 +1,4 @@
+using Millrace.Bson;
 using Millrace.Pipelines;
 
 namespace Millrace.RandomUsers.Analytics;
@@ -8,11 +9,16 @@ namespace Millrace.RandomUsers.Analytics;
 /// <param name="South">Degrees of latitude, -90 to 90.</param>
 /// <param name="East">Degrees of longitude, -180 to 180.</param>
 /// <param name="North">Degrees of latitude, -90 to 90, not less than <paramref name="South"/>.</param>
-public sealed record GeoBox(double West, double South, double East, double North)
+public sealed record GeoBox(double West, double South, double East, double North) : GeoArea
 {
-    /// <summary>Checks the bounds.</summary>
-    /// <exception cref="PipelineConfigurationException">A side lies off the globe, or the south is north of the north.</exception>
-    public void Validate()
+    /// <summary>The whole globe.</summary>
+    public static GeoBox Globe { get; } = new(-180, -90, 180, 90);
+
+    /// <summary>Its width in degrees.</summary>
+    public double Width => West <= East ? East - West : East - West + 360;
+
+    /// <inheritdoc/>
+    public override void Validate()
     {
         GeoPoint.Check(West, South);
         GeoPoint.Check(East, North);
@@ -20,5 +26,24 @@ public sealed record GeoBox(double West, double South, double East, double North
         {
             throw new PipelineConfigurationException($"The box's south ({South}) lies north of its north ({North}).");
         }
+    }
+
+    internal override BsonDocument ToFilter()
+    {
+        var where = new BsonDocument("latitude", new BsonDocument { { "$gte", South }, { "$lte", North } });
+        if (West <= East)
+        {
+            where.Add("longitude", new BsonDocument { { "$gte", West }, { "$lte", East } });
+        }
+        else
+        {
+            where.Add("$or", new BsonArray
+            {
+                new BsonDocument("longitude", new BsonDocument("$gte", West)),
+                new BsonDocument("longitude", new BsonDocument("$lte", East)),
+            });
+        }
+
+        return where;
     }
 }

@@ -1,5 +1,6 @@
 using Millrace.Bson;
 using Millrace.Pipelines;
+using Millrace.Pipelines.Transform;
 using Millrace.RandomUsers.Transforms;
 using static Millrace.RandomUsers.Transforms.Operators;
 
@@ -20,6 +21,13 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     /// <summary>The most users that one answer may have.</summary>
     public const int MaxUsers = 10_000;
 
+    /// <summary>The most cells that an answer about an area may have.</summary>
+    public const int MaxCells = 4096;
+
+    private readonly ChosenUsers _users = new(users, nationalities);
+    private readonly ViewDefinition _cells = GeolocationStages.Cells(new CollectionName(database, "geo_cells"), []);
+    private readonly ViewDefinition _countries = GeolocationStages.Countries(new CollectionName(database, "geo_countries"), []);
+
     /// <summary>The cells with the most users, densest first: <c>geohash, users</c>, and <c>center</c> from a view.</summary>
     /// <param name="filter">Which users.</param>
     /// <param name="precision">Characters of the geohash, 1 to 8. Cells of up to 3 come from a view; finer ones are counted in the flat
@@ -29,31 +37,116 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     {
         Check(precision, 1, MaxPrecision, "precision");
         Check(count, 1, int.MaxValue, "number of cells");
-        var densest = new BsonDocument { { "users", -1 }, { "geohash", 1 } };
-        if (precision > GeolocationStages.MaxStoredPrecision)
+        if (precision > GeolocationStages.MaxStoredPrecision || !ChosenUsers.IsAnsweredBy(_cells, filter))
         {
-            return OnFlat(
-                filter,
-                [Match(Chosen(filter, new BsonDocument("geohash", new BsonDocument("$ne", BsonValue.Null))))],
-                Group(new BsonDocument { { "_id", SubstrBytes("$geohash", 0, precision) }, { "users", Sum(1) } }),
-                Project(new BsonDocument { { "_id", 0 }, { "geohash", "$_id" }, { "users", "$users" } }),
-                Sort(densest),
-                Limit(count));
+            return InFlat(filter, new BsonDocument("geohash", new BsonDocument("$ne", BsonValue.Null)), precision, count);
         }
 
-        return On(
-            "geo_cells",
-            AnalyticsQueries.Chosen(filter, new BsonDocument("precision", precision)),
+        return _users.Rows(
+            _cells,
+            filter,
+            new BsonDocument("precision", precision),
             Group(new BsonDocument { { "_id", "$geohash" }, { "center", First("$center") }, { "users", Sum("$users") } }),
             Project(new BsonDocument { { "_id", 0 }, { "geohash", "$_id" }, { "center", "$center" }, { "users", "$users" } }),
-            Sort(densest),
+            Sort(Densest()),
             Limit(count));
+    }
+
+    /// <summary>The cells that touch a box, with the users in them, densest first: <c>geohash, users</c>. Cells of up to 3 characters come
+    /// from a view where it tells the users apart; others are counted in the flat collections, of users in the box only.</summary>
+    /// <param name="filter">Which users.</param>
+    /// <param name="box">Where.</param>
+    /// <param name="precision">Characters of the geohash, 1 to 8; such that <see cref="GeoCell.CountWithin"/> is at most 4096.</param>
+    public AnalyticsQuery CellsWithin(AnalyticsFilter filter, GeoBox box, int precision)
+    {
+        box.Validate();
+        Check(precision, 1, MaxPrecision, "precision");
+        Check((int)Math.Min(GeoCell.CountWithin(box, precision), int.MaxValue), 0, MaxCells, "number of cells");
+        if (precision > GeolocationStages.MaxStoredPrecision || !ChosenUsers.IsAnsweredBy(_cells, filter))
+        {
+            return InFlat(filter, Located(box), precision, MaxCells);
+        }
+
+        var where = new BsonDocument("precision", precision);
+        if (box != GeoBox.Globe)
+        {
+            var names = new BsonArray(GeoCell.Within(box, precision).Select(cell => (BsonValue)cell.Geohash));
+            where.Add("geohash", new BsonDocument("$in", names));
+        }
+
+        return _users.Rows(
+            _cells,
+            filter,
+            where,
+            Group(new BsonDocument { { "_id", "$geohash" }, { "users", Sum("$users") } }),
+            Project(new BsonDocument { { "_id", 0 }, { "geohash", "$_id" }, { "users", "$users" } }),
+            Sort(Densest()));
+    }
+
+    /// <summary>Users in an area by nationality, gender and age, in bands of ten years: <c>national, country, gender, age_from, users,
+    /// age_sum, age_users</c>.</summary>
+    public AnalyticsQuery Breakdown(AnalyticsFilter filter, GeoArea area)
+    {
+        area.Validate();
+        return _users.OnUsers(
+            filter,
+            [
+                Match(ChosenUsers.OfUsers(filter, area.ToFilter())),
+                Group(new BsonDocument
+                {
+                    {
+                        "_id", new BsonDocument
+                        {
+                            { "national", "$national" }, { "gender", "$gender" }, { "age_from", DemographicsStages.BandStart(10) },
+                        }
+                    },
+                    { "country", Min("$country") },
+                    { "users", Sum(1) },
+                    { "age_sum", Sum("$age") },
+                    { "age_users", Sum(Cond(Gte("$age", 0), 1, 0)) },
+                }),
+            ],
+            Project(new BsonDocument
+            {
+                { "_id", 0 },
+                { "national", "$_id.national" },
+                { "country", "$country" },
+                { "gender", "$_id.gender" },
+                { "age_from", "$_id.age_from" },
+                { "users", "$users" },
+                { "age_sum", "$age_sum" },
+                { "age_users", "$age_users" },
+            }),
+            Sort(new BsonDocument { { "national", 1 }, { "gender", 1 }, { "age_from", 1 } }));
+    }
+
+    /// <summary>A page of the users in an area, by id, which is at random: <c>event_id, full_name, gender, age, national, city, state,
+    /// country, position</c>.</summary>
+    /// <param name="filter">Which users.</param>
+    /// <param name="area">Where.</param>
+    /// <param name="skip">Users left out at the beginning, 0 or more.</param>
+    /// <param name="limit">How many, 1 to 100000.</param>
+    public AnalyticsQuery UsersIn(AnalyticsFilter filter, GeoArea area, int skip, int limit)
+    {
+        area.Validate();
+        Check(skip, 0, int.MaxValue, "number of users left out");
+        Check(limit, 1, 10 * MaxUsers, "number of users");
+        var fields = User("age", "state");
+        // Each nationality can give the whole page; what lies behind it is not carried on.
+        var each = new List<BsonDocument>
+        {
+            Match(ChosenUsers.OfUsers(filter, area.ToFilter())),
+            Project(fields),
+            Sort(ById()),
+            Limit((int)Math.Min((long)skip + limit, int.MaxValue)),
+        };
+        return _users.OnUsers(filter, each, skip > 0 ? [Sort(ById()), Skip(skip), Limit(limit)] : [Sort(ById()), Limit(limit)]);
     }
 
     /// <summary>Centroid, spread and bounds of each nationality, by code: the rows of <c>geo_countries</c>. A gender has no
     /// effect.</summary>
     public AnalyticsQuery Countries(AnalyticsFilter filter) =>
-        On("geo_countries", AnalyticsQueries.Chosen(filter with { Gender = null }), Sort(new BsonDocument("national", 1)));
+        _users.Rows(_countries, filter with { Gender = null }, [], Sort(new BsonDocument("national", 1)));
 
     /// <summary>The users nearest to a point, nearest first: <c>event_id, full_name, gender, national, city, country, position,
     /// distance_km</c>.</summary>
@@ -70,7 +163,7 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
             { "distanceField", "distance_km" },
             { "distanceMultiplier", 0.001 },
             { "key", "position" },
-            { "query", Chosen(filter, []) },
+            { "query", ChosenUsers.OfUsers(filter, []) },
         };
         if (withinKm is { } most)
         {
@@ -78,28 +171,14 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         }
 
         var nearest = new BsonDocument { { "distance_km", 1 }, { "event_id", 1 } };
-        return OnFlat(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(User("distance_km")));
+        return _users.OnUsers(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(User("distance_km")));
     }
 
     /// <summary>The users in a box, by id: <c>event_id, full_name, gender, national, city, country, position</c>.</summary>
     public AnalyticsQuery Within(AnalyticsFilter filter, GeoBox box, int limit)
     {
         box.Validate();
-        var where = new BsonDocument("latitude", new BsonDocument { { "$gte", box.South }, { "$lte", box.North } });
-        if (box.West <= box.East)
-        {
-            where.Add("longitude", new BsonDocument { { "$gte", box.West }, { "$lte", box.East } });
-        }
-        else
-        {
-            where.Add("$or", new BsonArray
-            {
-                new BsonDocument("longitude", new BsonDocument("$gte", box.West)),
-                new BsonDocument("longitude", new BsonDocument("$lte", box.East)),
-            });
-        }
-
-        return Inside(filter, where, limit);
+        return Inside(filter, box, limit);
     }
 
     /// <summary>The users in a polygon, by id: <c>event_id, full_name, gender, national, city, country, position</c>. Its edges are the
@@ -109,29 +188,32 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     /// <param name="limit">How many, 1 to 10000.</param>
     public AnalyticsQuery Within(AnalyticsFilter filter, IReadOnlyList<GeoPoint> corners, int limit)
     {
-        Check(corners.Count, 3, 1000, "number of corners");
-        var ring = new BsonArray(corners.Append(corners[0]).Select(corner => corner.ToGeoJson()["coordinates"]));
-        var polygon = new BsonDocument { { "type", "Polygon" }, { "coordinates", new BsonArray { ring } } };
-        return Inside(
-            filter, new BsonDocument("position", new BsonDocument("$geoWithin", new BsonDocument("$geometry", polygon))), limit);
+        var polygon = new GeoPolygon(corners);
+        polygon.Validate();
+        return Inside(filter, polygon, limit);
     }
 
-    private AnalyticsQuery Inside(AnalyticsFilter filter, BsonDocument where, int limit)
+    private AnalyticsQuery Inside(AnalyticsFilter filter, GeoArea area, int limit)
     {
         Check(limit, 1, MaxUsers, "number of users");
-        return OnFlat(filter, [Match(Chosen(filter, where))], Sort(new BsonDocument("event_id", 1)), Limit(limit), Project(User()));
+        return _users.OnUsers(
+            filter, [Match(ChosenUsers.OfUsers(filter, area.ToFilter()))], Sort(ById()), Limit(limit), Project(User()));
     }
 
-    // The nationality is the collection's.
-    private static BsonDocument Chosen(AnalyticsFilter filter, BsonDocument where)
-    {
-        if (filter.Gender is not null)
-        {
-            where.Add("gender", filter.Gender);
-        }
+    private AnalyticsQuery InFlat(AnalyticsFilter filter, BsonDocument where, int precision, int count) => _users.OnUsers(
+        filter,
+        [Match(ChosenUsers.OfUsers(filter, where))],
+        Group(new BsonDocument { { "_id", SubstrBytes("$geohash", 0, precision) }, { "users", Sum(1) } }),
+        Project(new BsonDocument { { "_id", 0 }, { "geohash", "$_id" }, { "users", "$users" } }),
+        Sort(Densest()),
+        Limit(count));
 
-        return where;
-    }
+    private static BsonDocument Located(GeoBox box) =>
+        box == GeoBox.Globe ? new BsonDocument("geohash", new BsonDocument("$ne", BsonValue.Null)) : box.ToFilter();
+
+    private static BsonDocument Densest() => new() { { "users", -1 }, { "geohash", 1 } };
+
+    private static BsonDocument ById() => new("event_id", 1);
 
     private static BsonDocument User(params ReadOnlySpan<string> more)
     {
@@ -143,25 +225,6 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
 
         return fields;
     }
-
-    private AnalyticsQuery OnFlat(AnalyticsFilter filter, IReadOnlyList<BsonDocument> each, params IReadOnlyList<BsonDocument> together)
-    {
-        var asked = filter.Nationalities.Count == 0 ? nationalities : [.. nationalities.Intersect(filter.Nationalities)];
-        if (asked.Count == 0)
-        {
-            var (wanted, there) = (string.Join(", ", filter.Nationalities), string.Join(", ", nationalities));
-            throw new PipelineConfigurationException($"There are no users of {wanted}; the nationalities are {there}.");
-        }
-
-        var unions = asked.Skip(1).Select(nationality => new BsonDocument("$unionWith", new BsonDocument
-        {
-            { "coll", nationality }, { "pipeline", new BsonArray(each.Select(stage => (BsonValue)stage)) },
-        }));
-        return new AnalyticsQuery(new CollectionName(users, asked[0]), [.. each, .. unions, .. together]);
-    }
-
-    private AnalyticsQuery On(string collection, params IReadOnlyList<BsonDocument> stages) =>
-        new(new CollectionName(database, collection), stages);
 
     private static void Check(int value, int least, int most, string what)
     {

@@ -8,16 +8,20 @@ namespace Millrace.RandomUsers.Transforms;
 /// <summary>The demographic views of <c>analytics</c>.</summary>
 internal static class DemographicsStages
 {
-    private const int BandYears = 10;
-    private const int PyramidYears = 5;
+    /// <summary>Years of an age band. A filter by ages that begins and ends with one is answered by a view.</summary>
+    public const int BandYears = 5;
 
     /// <summary><c>analytics.demographics</c>: gender × age band of each country and state.</summary>
     public static ViewDefinition AgeBands(CollectionName target, IReadOnlyList<string> from) =>
-        Cube("demographics", target, from, "national", "country", "state");
+        Cube("demographics", target, from, ["national", "country", "state"]);
 
     /// <summary><c>analytics.places</c>: the same down to the city.</summary>
     public static ViewDefinition Places(CollectionName target, IReadOnlyList<string> from) =>
-        Cube("places", target, from, "national", "country", "state", "city");
+        Cube("places", target, from, ["national", "country", "state", "city"]) with
+        {
+            // Cities are looked at state by state: there are almost as many rows as users.
+            Indexes = [new TransformIndex("state", new BsonDocument { { "national", 1 }, { "state", 1 } })],
+        };
 
     /// <summary><c>analytics.age_pyramid</c>: men and women of each five years.</summary>
     public static ViewDefinition AgePyramid(CollectionName target, IReadOnlyList<string> from) => new()
@@ -26,14 +30,14 @@ internal static class DemographicsStages
         Version = 2,
         Target = target,
         From = from,
-        Key = new BsonDocument { { "national", "$national" }, { "age_from", BandStart(PyramidYears) } },
+        Key = new BsonDocument { { "national", "$national" }, { "age_from", BandStart(BandYears) } },
         Measures = new BsonDocument { { "male", CountOf("male") }, { "female", CountOf("female") }, { "users", Sum(1) } },
         Row =
         [
             Project(new BsonDocument
             {
                 { "national", "$_id.national" },
-                { "age_band", BandName("$_id.age_from", PyramidYears) },
+                { "age_band", BandName("$_id.age_from", BandYears) },
                 { "age_from", "$_id.age_from" },
                 { "male", "$male" },
                 { "female", "$female" },
@@ -85,7 +89,7 @@ internal static class DemographicsStages
     };
 
     private static ViewDefinition Cube(
-        string name, CollectionName target, IReadOnlyList<string> from, params ReadOnlySpan<string> places)
+        string name, CollectionName target, IReadOnlyList<string> from, ReadOnlySpan<string> places)
     {
         var (key, row) = (new BsonDocument(), new BsonDocument());
         foreach (var place in places)
@@ -108,7 +112,7 @@ internal static class DemographicsStages
         return new ViewDefinition
         {
             Name = name,
-            Version = 2,
+            Version = 3,
             Target = target,
             From = from,
             Key = key,
@@ -117,10 +121,11 @@ internal static class DemographicsStages
         };
     }
 
-    // An unknown age stays null, and its band is "unknown".
-    private static BsonDocument BandStart(int years) => Subtract("$age", Mod("$age", years));
+    /// <summary>Where the band of an age begins; an unknown age stays null, and its band is "unknown".</summary>
+    public static BsonDocument BandStart(int years, string age = "$age") => Subtract(age, Mod(age, years));
 
-    private static BsonDocument BandName(string start, int years) => IfNull(
+    /// <summary>The name of a band by its beginning, such as 30-34.</summary>
+    public static BsonDocument BandName(string start, int years) => IfNull(
         Concat(Convert(start, "string"), "-", Convert(Add(start, years - 1), "string")),
         "unknown");
 

@@ -12,7 +12,8 @@ internal static class Geohashes
     /// <summary>Characters of a flat document's geohash: cells of 38 m × 19 m at the equator.</summary>
     public const int MaxPrecision = 8;
 
-    private const string Alphabet = "0123456789bcdefghjkmnpqrstuvwxyz";
+    /// <summary>The 32 characters by value.</summary>
+    public const string Alphabet = "0123456789bcdefghjkmnpqrstuvwxyz";
 
     // The two characters of five bits of each axis, at 2 × (longitude × 32 + latitude).
     private static readonly string Pairs = string.Concat(

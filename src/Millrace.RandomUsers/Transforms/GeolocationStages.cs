@@ -17,9 +17,10 @@ internal static class GeolocationStages
     public static ViewDefinition Cells(CollectionName target, IReadOnlyList<string> from) => new()
     {
         Name = "geo_cells",
-        Version = 2,
+        Version = 3,
         Target = target,
         From = from,
+        Indexes = [new TransformIndex("cell", new BsonDocument { { "precision", 1 }, { "geohash", 1 } })],
         Stages =
         [
             Located(),

@@ -19,6 +19,8 @@ internal static class Operators
 
     public static BsonDocument Limit(int count) => new("$limit", count);
 
+    public static BsonDocument Skip(int count) => new("$skip", count);
+
     public static BsonDocument Sum(BsonValue value) => new("$sum", value);
 
     public static BsonDocument Avg(BsonValue value) => new("$avg", value);

@@ -34,7 +34,7 @@ internal static class UserTransforms
     private static FlattenDefinition Flatten(RandomUsersOptions options, CollectionName raw, string nationality) => new()
     {
         Name = FlattenName(nationality),
-        Version = 2,
+        Version = 3,
         Source = raw,
         Target = new CollectionName(options.Database, nationality),
         Stages = FlattenStages.For(nationality),
@@ -42,6 +42,8 @@ internal static class UserTransforms
         [
             new TransformIndex("position", new BsonDocument("position", "2dsphere")),
             new TransformIndex("box", new BsonDocument { { "latitude", 1 }, { "longitude", 1 } }),
+            new TransformIndex("extracted", new BsonDocument("extracted_at", 1)),
+            new TransformIndex("registered", new BsonDocument("registered_at", 1)),
         ],
     };
 

@@ -36,6 +36,9 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
     /// the number of users.</summary>
     public bool IsAnsweredByViews(AnalyticsFilter filter) => ChosenUsers.IsAnsweredBy(_ageBands, filter);
 
+    /// <summary>What is known of each nationality as a whole: the rows of <c>nationalities</c>.</summary>
+    public AnalyticsQuery Overall() => _users.Rows(_shares, AnalyticsFilter.Everyone, [], Sort(new BsonDocument("national", 1)));
+
     /// <summary>Users by nationality, gender and age, in bands of five years: <c>national, country, gender, age_from, age_band, users,
     /// age_sum, age_users</c>. Pyramids, shares and means are sums of its rows.</summary>
     public AnalyticsQuery Population(AnalyticsFilter filter) => _users.Rows(

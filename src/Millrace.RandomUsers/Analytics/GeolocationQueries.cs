@@ -28,6 +28,10 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     private readonly ViewDefinition _cells = GeolocationStages.Cells(new CollectionName(database, "geo_cells"), []);
     private readonly ViewDefinition _countries = GeolocationStages.Countries(new CollectionName(database, "geo_countries"), []);
 
+    /// <summary>Whether a view has the cells of these users; else they are counted in the flat collections.</summary>
+    public bool AreCellsInView(AnalyticsFilter filter, int precision) =>
+        precision <= GeolocationStages.MaxStoredPrecision && ChosenUsers.IsAnsweredBy(_cells, filter);
+
     /// <summary>The cells with the most users, densest first: <c>geohash, users</c>, and <c>center</c> from a view.</summary>
     /// <param name="filter">Which users.</param>
     /// <param name="precision">Characters of the geohash, 1 to 8. Cells of up to 3 come from a view; finer ones are counted in the flat
@@ -37,7 +41,7 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     {
         Check(precision, 1, MaxPrecision, "precision");
         Check(count, 1, int.MaxValue, "number of cells");
-        if (precision > GeolocationStages.MaxStoredPrecision || !ChosenUsers.IsAnsweredBy(_cells, filter))
+        if (!AreCellsInView(filter, precision))
         {
             return InFlat(filter, new BsonDocument("geohash", new BsonDocument("$ne", BsonValue.Null)), precision, count);
         }
@@ -62,7 +66,7 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         box.Validate();
         Check(precision, 1, MaxPrecision, "precision");
         Check((int)Math.Min(GeoCell.CountWithin(box, precision), int.MaxValue), 0, MaxCells, "number of cells");
-        if (precision > GeolocationStages.MaxStoredPrecision || !ChosenUsers.IsAnsweredBy(_cells, filter))
+        if (!AreCellsInView(filter, precision))
         {
             return InFlat(filter, Located(box), precision, MaxCells);
         }

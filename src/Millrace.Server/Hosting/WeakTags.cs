@@ -4,7 +4,7 @@ namespace Millrace.Server.Hosting;
 
 /// <summary>
 /// A weak tag on the API's answers to GET, so that a page that polls gets 304 and no body while nothing has changed. Answers that are
-/// large or go on and on are passed through.
+/// large or go on and on are passed through, and files are; a tag that the endpoint gave stays.
 /// </summary>
 internal sealed class WeakTags(RequestDelegate next)
 {
@@ -29,7 +29,7 @@ internal sealed class WeakTags(RequestDelegate next)
             context.Response.Body = client;
         }
 
-        if (context.Response.StatusCode == StatusCodes.Status200OK)
+        if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.Headers.ETag.Count == 0)
         {
             var tag = $"W/\"{Convert.ToHexStringLower(SHA256.HashData(kept.GetBuffer().AsSpan(0, (int)kept.Length)).AsSpan(0, 12))}\"";
             context.Response.Headers.ETag = tag;
@@ -48,7 +48,8 @@ internal sealed class WeakTags(RequestDelegate next)
     }
 
     private static bool IsStream(HttpRequest request) =>
-        request.Path.Value is { } path && (path.EndsWith("/events", StringComparison.Ordinal)
+        request.Query.ContainsKey("format") || request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase)
+        || request.Path.Value is { } path && (path.EndsWith("/events", StringComparison.Ordinal)
             || path.EndsWith("/follow", StringComparison.Ordinal)
             || path.EndsWith("/tail", StringComparison.Ordinal) || path.EndsWith("/wait", StringComparison.Ordinal));
 }

@@ -159,11 +159,6 @@ internal sealed class PipelineSampler(
         {
             hub.Publish("group", new GroupEventShape(name, group.Lag, group.LagTime.TotalSeconds));
         }
-
-        if (_last is not null && reading.Flats.Values.Sum() != _last.Flats.Values.Sum())
-        {
-            hub.Publish("views", new ViewsEventShape("all", reading.At));
-        }
     }
 
     private void Keep<T>(Queue<T> points, T point)

@@ -3,6 +3,7 @@ using Millrace.Pipelines.DeadLetters;
 using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
 using Millrace.Server.Administration;
+using Millrace.Server.Analyses;
 using Millrace.Server.Live;
 using Millrace.Server.Metrics;
 using Millrace.Server.Streams;
@@ -30,6 +31,7 @@ internal static class PageServices
         container.AddSingleton<DagCards>().AddSingleton<RunCalendar>().AddSingleton(new DagTable(services.State));
         container.AddHostedService<MeterHistory>();
         container.AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
+        AnalysisServices.Add(container);
     }
 
     public static void Map(RouteGroupBuilder api)
@@ -43,5 +45,6 @@ internal static class PageServices
         StreamServices.Map(api);
         RunPageEndpoints.Map(api);
         TaskLogEndpoints.Map(api);
+        AnalysisServices.Map(api);
     }
 }

@@ -20,8 +20,7 @@ import classes from './analytics.module.css';
 
 const LIMIT = 25;
 const MAP_LIMIT = 60;
-const levels = ['country', 'state', 'city'] as const;
-type Level = (typeof levels)[number];
+type Level = 'country' | 'state' | 'city';
 const plural: Record<Level, string> = { country: 'countries', state: 'states', city: 'cities' };
 
 const nameOf = (place: PlaceShape, level: Level) => place[level] ?? (level === 'country' ? place.national : 'Unknown');

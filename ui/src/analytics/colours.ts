@@ -35,3 +35,11 @@ export function stepOf(users: number, bounds: readonly number[]): number {
   const found = bounds.findIndex((bound) => users <= bound);
   return found < 0 ? bounds.length - 1 : found;
 }
+
+const partsLight = { morning: '#e3a72f', working: '#0b7f79', evening: '#7c5cc4', sleeping: '#9aa8ad' };
+const partsDark = { morning: '#e8bd5c', working: '#2fb3a8', evening: '#a78bea', sleeping: '#4a5d64' };
+
+/** Colours of the parts of the day: they differ in lightness too. */
+export function partColours(isDark: boolean): typeof partsLight {
+  return isDark ? partsDark : partsLight;
+}

@@ -20,8 +20,6 @@ export interface Filters {
 
 export const NO_FILTERS: Filters = { nationalities: [], gender: '', ageFrom: 0, ageTo: OLDEST, time: 'registered', since: '', until: '' };
 
-const names = ['national', 'gender', 'ages', 'time', 'since', 'until'] as const;
-
 function ageOf(text: string | undefined, fallback: number): number {
   const age = Number(text);
   return text && Number.isInteger(age) && age >= 0 && age <= OLDEST ? Math.round(age / AGE_STEP) * AGE_STEP : fallback;
@@ -49,7 +47,7 @@ export function filtersOf(get: (name: string) => string): Filters {
 }
 
 /** The address's values for filters; null where there is nothing to say. */
-export function addressOf(filters: Filters): Record<(typeof names)[number], string | null> {
+export function addressOf(filters: Filters): Record<'national' | 'gender' | 'ages' | 'time' | 'since' | 'until', string | null> {
   const hasAges = filters.ageFrom > 0 || filters.ageTo < OLDEST;
   const hasTimes = filters.since !== '' || filters.until !== '';
   return {

@@ -142,3 +142,8 @@ export interface TimeZonesAnswer {
   users: number;
   offsets: OffsetShape[];
 }
+
+export interface PageOfUsers {
+  items: GeoUserShape[];
+  total: number;
+}

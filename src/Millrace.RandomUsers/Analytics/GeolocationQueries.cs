@@ -153,7 +153,7 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         _users.Rows(_countries, filter with { Gender = null }, [], Sort(new BsonDocument("national", 1)));
 
     /// <summary>The users nearest to a point, nearest first: <c>event_id, full_name, gender, national, city, country, position,
-    /// distance_km</c>.</summary>
+    /// age, state, distance_km</c>.</summary>
     /// <param name="filter">Which users.</param>
     /// <param name="point">Where.</param>
     /// <param name="limit">How many, 1 to 10000.</param>
@@ -175,7 +175,7 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         }
 
         var nearest = new BsonDocument { { "distance_km", 1 }, { "event_id", 1 } };
-        return _users.OnUsers(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(User("distance_km")));
+        return _users.OnUsers(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(User("age", "state", "distance_km")));
     }
 
     /// <summary>The users in a box, by id: <c>event_id, full_name, gender, national, city, country, position</c>.</summary>

@@ -8,6 +8,8 @@ import { formatShare } from './numbers';
 import type { DemographicsAnswer, PyramidBand } from './types';
 
 const AGE_YEARS = 5;
+const steps = [1, 1.2, 1.6, 2, 3, 4, 5, 6, 8];
+const HEIGHT = 480;
 
 /** The bands from the youngest to the oldest that there are, those without users too, so that the pyramid's steps are even. */
 export function wholePyramid(bands: readonly PyramidBand[]): PyramidBand[] {
@@ -27,8 +29,14 @@ export function wholePyramid(bands: readonly PyramidBand[]): PyramidBand[] {
   });
 }
 
+/** The next round number that can be halved: 892 → 1,000. */
+export function roundedUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return Math.max(2, (steps.find((step) => step * power >= value) ?? 10) * power);
+}
+
 function optionOf(bands: PyramidBand[], total: number, colours: ChartColours): EChartsOption {
-  const most = Math.max(1, ...bands.map(({ male, female }) => Math.max(male, female)));
+  const most = roundedUp(Math.max(1, ...bands.map(({ male, female }) => Math.max(male, female))));
   const name = bands.map(({ ageBand }) => ageBand);
   const axis = {
     type: 'value' as const,
@@ -61,7 +69,7 @@ function optionOf(bands: PyramidBand[], total: number, colours: ChartColours): E
           : '';
       },
     },
-    xAxis: { ...axis, min: -most, max: most, splitNumber: 4 },
+    xAxis: { ...axis, min: -most, max: most, interval: most / 2 },
     yAxis: {
       type: 'category', data: name, axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.ink, interval: 0 },
     },
@@ -74,7 +82,7 @@ function optionOf(bands: PyramidBand[], total: number, colours: ChartColours): E
 
 export function AgePyramid({ answer }: { answer: DemographicsAnswer }) {
   const option = useCallback((colours: ChartColours) => optionOf(wholePyramid(answer.pyramid), answer.users || 1, colours), [answer]);
-  return <Chart label="Age pyramid: women to the left, men to the right; the table says the same" height={440} option={option} exportable />;
+  return <Chart label="Age pyramid: women to the left, men to the right; the table says the same" height={HEIGHT} option={option} exportable />;
 }
 
 export function PyramidTable({ answer }: { answer: DemographicsAnswer }) {

@@ -53,14 +53,16 @@ function Ages({ ages }: { ages: readonly AgeBandShape[] }) {
   );
 }
 
-function describe(area: MapArea): string {
+const titles = { box: 'Users in the box', circle: 'Users in the circle', near: 'Nearest users' };
+
+function whereOf(area: MapArea): string {
   switch (area.kind) {
     case 'box':
-      return `Box from ${formatPlace(area.bounds.west, area.bounds.south)} to ${formatPlace(area.bounds.east, area.bounds.north)}`;
+      return `${formatPlace(area.bounds.west, area.bounds.south)} to ${formatPlace(area.bounds.east, area.bounds.north)}`;
     case 'circle':
-      return `Circle of ${formatKm(area.km)} around ${formatPlace(area.longitude, area.latitude)}`;
+      return `${formatKm(area.km)} around ${formatPlace(area.longitude, area.latitude)}`;
     case 'near':
-      return `Nearest to ${formatPlace(area.longitude, area.latitude)}`;
+      return `to ${formatPlace(area.longitude, area.latitude)}`;
   }
 }
 
@@ -153,7 +155,7 @@ interface Properties {
 export function AreaPanel({ area, hint, nearest, onArea }: Properties) {
   return (
     <Panel
-      title={area ? describe(area) : 'Ask about an area'}
+      title={area ? titles[area.kind] : 'Ask about an area'}
       actions={
         area && (
           <Button variant="default" onClick={() => onArea(null)}>
@@ -173,6 +175,7 @@ export function AreaPanel({ area, hint, nearest, onArea }: Properties) {
           </div>
         </div>
       )}
+      {area && <p className={`muted ${classes.where}`}>{whereOf(area)}</p>}
       {area && area.kind !== 'near' && <InArea area={area} />}
       {nearest && (
         <QueryView query={nearest} what="the nearest users" height={WAIT_HEIGHT}>

@@ -14,7 +14,7 @@ const SHOWN = 10;
 /** The densest cells of what the map shows, in words: the map for those who do not see it. */
 export function CellsTable({ answer, onShow }: { answer: UseQueryResult<CellsAnswer>; onShow: (cell: CellShape) => void }) {
   return (
-    <Panel title="Densest cells of what is shown" flush className={classes.below}>
+    <Panel title="Densest cells of what is shown" flush>
       <QueryView query={answer} what="the cells" height={330}>
         {({ cells, users }) => (
           <DataTable

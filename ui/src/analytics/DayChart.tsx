@@ -53,14 +53,15 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
       axisLabel: { color: colours.muted, interval: (index: number) => index % 12 === 0 },
     },
     yAxis: {
-      type: 'value', min: 0, max: 100, splitNumber: 4, splitLine: { show: false }, axisLabel: { color: colours.muted, formatter: '{value} %' },
+      type: 'value', min: 0, max: 100, interval: 25, splitLine: { show: false }, axisLabel: { color: colours.muted, formatter: '{value} %' },
     },
     series: [
       ...dayParts.map(({ part, label }) => ({
         name: label,
         type: 'bar' as const,
         stack: 'day',
-        barCategoryGap: '0%',
+        // A little wider than its place, so that no seam shows.
+        barWidth: '103%',
         itemStyle: { color: shades[part] },
         emphasis: { disabled: true },
         data: counts.map((count) => (count[part] / total) * 100),
@@ -77,7 +78,7 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
           symbol: 'none',
           animation: false,
           silent: true,
-          data: [line('best', best.minute, colours.ink, 'end'), line(clock(minute), minute, colours.accent, 'end')],
+          data: [line(`best ${clock(best.minute)}`, best.minute, colours.ink, 'end'), line(clock(minute), minute, colours.accent, 'end')],
         },
       },
     ],

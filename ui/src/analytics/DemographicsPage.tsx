@@ -82,7 +82,7 @@ export function DemographicsPage() {
             />
           }
         >
-          <QueryView query={answer} what="the age pyramid" height={440}>
+          <QueryView query={answer} what="the age pyramid" height={480}>
             {(data) =>
               isEmpty ? <NoUsers filtered={countFilters(filters) > 0} clear={clear} /> : shown === 'table' ? <PyramidTable answer={data} /> : <AgePyramid answer={data} />
             }

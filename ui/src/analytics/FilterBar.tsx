@@ -47,7 +47,7 @@ function Ages({ filters, change }: { filters: Filters; change: Change }) {
   const [from, to] = held ?? asked;
   return (
     <div className={classes.ages}>
-      <span className={classes.agesText}>Age {agesText(from, to)}</span>
+      <span className={classes.agesText}>{agesText(from, to)}</span>
       <RangeSlider
         size="xs"
         min={0}

@@ -24,6 +24,7 @@ import classes from './map.module.css';
 
 const POINTS_MOST = 2_000;
 const STEPS = 7;
+const STORED_PRECISION = 3;
 const VIEW_REST_MS = 250;
 const NEAREST = 20;
 const noPoints: GeoUserShape[] = [];
@@ -112,8 +113,10 @@ export function GeolocationPage() {
   const cells = useAnalysis<CellsAnswer>('geolocation/cells', { ...query, box }, size.width > 0);
   const shown = get('show', 'auto');
   const isFew = cells.data !== undefined && cells.data.users <= POINTS_MOST;
-  const showsPoints = shown === 'points' || (shown === 'auto' && isFew);
-  const points = useAnalysis<PointsAnswer>('geolocation/points', { ...query, box, limit: POINTS_MOST }, size.width > 0 && showsPoints);
+  const wantsPoints = shown === 'points' || (shown === 'auto' && isFew);
+  const points = useAnalysis<PointsAnswer>('geolocation/points', { ...query, box, limit: POINTS_MOST }, size.width > 0 && wantsPoints);
+  // Until the points are there, the density is.
+  const showsPoints = wantsPoints && points.data !== undefined;
 
   const area = useMemo(() => areaFrom(get('area')), [get]);
   const near = area?.kind === 'near' ? area : null;
@@ -121,7 +124,11 @@ export function GeolocationPage() {
     'geolocation/nearest', { ...query, longitude: near?.longitude, latitude: near?.latitude, limit: NEAREST }, near !== null,
   );
 
-  const steps = useMemo(() => densityBounds(Math.max(1, ...(cells.data?.cells ?? []).map(({ users }) => users)), STEPS), [cells.data]);
+  const steps = useMemo(() => {
+    const found = cells.data?.cells ?? noCells;
+    // Densest first.
+    return densityBounds(found.at(-1)?.users ?? 0, found[0]?.users ?? 0, STEPS);
+  }, [cells.data]);
   const layers = useMemo(
     () => ({
       cells: showsPoints ? noCells : (cells.data?.cells ?? noCells),
@@ -142,7 +149,8 @@ export function GeolocationPage() {
     <AnalysisFrame
       title="Geolocation"
       updatedAt={cells.data?.updatedAt}
-      source={cells.data?.source}
+      // Cells finer than the views' are of few users, and always counted.
+      source={(cells.data?.precision ?? 0) <= STORED_PRECISION ? cells.data?.source : undefined}
       actions={
         <ExportMenu
           items={[
@@ -157,49 +165,58 @@ export function GeolocationPage() {
       }
     >
       <div className={classes.layout}>
-        <Panel
-          title="Where users are"
-          flush
-          actions={
-            <div className={classes.tools}>
-              <SegmentedControl
-                aria-label="Tool"
-                data={tools.map(({ value, label: name }) => ({ value, label: name }))}
-                value={tool}
-                onChange={(value) => setTool(value as MapTool)}
-              />
-              <SegmentedControl
-                aria-label="Show users as"
-                data={[{ value: 'auto', label: 'Auto' }, { value: 'density', label: 'Density' }, { value: 'points', label: 'Points' }]}
-                value={shown}
-                onChange={(value) => set({ show: value === 'auto' ? null : value })}
-              />
+        <div className={classes.column}>
+          <Panel
+            title="Where users are"
+            flush
+            actions={
+              <div className={classes.tools}>
+                <SegmentedControl
+                  aria-label="Tool"
+                  data={tools.map(({ value, label: name }) => ({ value, label: name }))}
+                  value={tool}
+                  onChange={(value) => setTool(value as MapTool)}
+                />
+                <SegmentedControl
+                  aria-label="Show users as"
+                  data={[{ value: 'auto', label: 'Auto' }, { value: 'density', label: 'Density' }, { value: 'points', label: 'Points' }]}
+                  value={shown}
+                  onChange={(value) => set({ show: value === 'auto' ? null : value })}
+                />
+              </div>
+            }
+          >
+            <WorldMap
+              label={label}
+              view={view}
+              size={size}
+              tool={tool}
+              layers={layers}
+              colourOf={colourOf}
+              handle={map}
+              onSize={setSize}
+              onView={setView}
+              onArea={setArea}
+              onCancel={giveUp}
+            />
+            <div className={classes.foot}>
+              {showsPoints ? <PointsLegend nationalities={options} colourOf={colourOf} /> : <DensityLegend bounds={steps} />}
+              <span className="muted">
+                {showsPoints && points.data?.isSample
+                  ? `${formatNumber(points.data.points.length)} of ${formatNumber(points.data.users)} users, at random`
+                  : `${formatNumber(total)} ${box ? 'users in and around what is shown' : 'users'}`}
+              </span>
             </div>
-          }
-        >
-          <WorldMap
-            label={label}
-            view={view}
-            size={size}
-            tool={tool}
-            layers={layers}
-            colourOf={colourOf}
-            handle={map}
-            onSize={setSize}
-            onView={setView}
-            onArea={setArea}
-            onCancel={giveUp}
+            {error && <ErrorNotice error={error} what="the map's users" onRetry={() => void cells.refetch()} />}
+          </Panel>
+          <CellsTable
+            answer={cells}
+            onShow={({ west, south, east, north }) => {
+              setView(viewOf({ west, south, east, north }, size));
+              document.querySelector<HTMLElement>('[role="application"]')?.focus();
+            }}
           />
-          <div className={classes.foot}>
-            {showsPoints ? <PointsLegend nationalities={options} colourOf={colourOf} /> : <DensityLegend bounds={steps} />}
-            <span className="muted">
-              {showsPoints && points.data?.isSample
-                ? `${formatNumber(points.data.points.length)} of ${formatNumber(points.data.users)} users, at random`
-                : `${formatNumber(total)} ${box ? 'users in and around what is shown' : 'users'}`}
-            </span>
-          </div>
-          {error && <ErrorNotice error={error} what="the map's users" onRetry={() => void cells.refetch()} />}
-        </Panel>
+        </div>
         <AreaPanel
           area={area}
           hint={tools.find(({ value }) => value === tool)?.hint ?? ''}
@@ -212,13 +229,6 @@ export function GeolocationPage() {
           }}
         />
       </div>
-      <CellsTable
-        answer={cells}
-        onShow={({ west, south, east, north }) => {
-          setView(viewOf({ west, south, east, north }, size));
-          document.querySelector<HTMLElement>('[role="application"]')?.focus();
-        }}
-      />
     </AnalysisFrame>
   );
 }

@@ -118,7 +118,12 @@ export function WorldMap({ label, view, size, tool, layers, colourOf, handle, on
     if (!box) {
       return;
     }
-    const observer = new ResizeObserver(() => onSize({ width: box.clientWidth, height: box.clientHeight }));
+    // A map that is not laid out yet has no view.
+    const observer = new ResizeObserver(() => {
+      if (box.clientWidth > 0 && box.clientHeight > 0) {
+        onSize({ width: box.clientWidth, height: box.clientHeight });
+      }
+    });
     observer.observe(box);
     return () => observer.disconnect();
   }, [onSize]);

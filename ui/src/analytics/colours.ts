@@ -8,8 +8,8 @@ export function nationalityColour(index: number, isDark: boolean): string {
 }
 
 /** Seven steps of one hue, from few to many; on dark ground the many are the light ones. */
-const fewToManyLight = ['#cfe8ea', '#a3d2d7', '#72b8c0', '#4299a4', '#1f7a86', '#0b5b66', '#053b43'];
-const fewToManyDark = ['#123338', '#17484f', '#1d626b', '#278089', '#3ba1aa', '#6cc5cb', '#b4e8ea'];
+const fewToManyLight = ['#e3f2f2', '#c3e3e5', '#9bd0d4', '#6bb6bd', '#3c98a2', '#187783', '#06525c'];
+const fewToManyDark = ['#10282d', '#143b42', '#19525a', '#206c75', '#2f8b94', '#56b0b7', '#9adfe2'];
 
 export function densitySteps(isDark: boolean): string[] {
   return isDark ? fewToManyDark : fewToManyLight;
@@ -17,18 +17,37 @@ export function densitySteps(isDark: boolean): string[] {
 
 const nice = [1, 2, 5];
 
-/** The upper ends of the steps of a density scale: round numbers that grow by about the same factor, the last one the most there is. */
-export function densityBounds(most: number, steps: number): number[] {
-  const bounds: number[] = [];
-  for (let step = 1; step < steps; step++) {
-    const raw = most ** (step / steps);
-    const power = 10 ** Math.floor(Math.log10(Math.max(1, raw)));
-    const round = Math.max(1, (nice.findLast((digit) => digit * power <= raw) ?? 1) * power);
-    if (round < most && round > (bounds.at(-1) ?? 0)) {
-      bounds.push(round);
-    }
-  }
-  return [...bounds, Math.max(1, most)];
+function roundedDown(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return (nice.findLast((digit) => digit * power <= value) ?? 1) * power;
+}
+
+function roundedUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return (nice.find((digit) => digit * power >= value) ?? 10) * power;
+}
+
+const even = (least: number, most: number, steps: number): number[] => {
+  const step = most > least ? Math.max(1, roundedUp((most - least) / (steps - 1))) : 1;
+  const first = step === 1 ? Math.max(1, least) : Math.ceil((least + 1) / step) * step;
+  // The last step takes in a rest that is no step of its own.
+  return Array.from({ length: Math.max(0, Math.round((most - first) / step)) }, (_, index) => first + index * step);
+};
+
+const growing = (most: number, steps: number): number[] =>
+  Array.from({ length: steps - 1 }, (_, index) => Math.max(1, roundedDown(Math.max(1, most ** ((index + 1) / steps)))));
+
+/** More than so many times the least, and steps of one size would put nearly all cells into the first. */
+const WIDE = 12;
+
+/**
+ * The upper ends of the steps of a density scale, round numbers and at last the most there is: of one size where all cells are about
+ * as dense, else growing by about the same factor.
+ */
+export function densityBounds(least: number, most: number, steps: number): number[] {
+  const end = Math.max(1, most);
+  const inner = most > least * WIDE ? growing(most, steps) : even(least, most, steps);
+  return [...new Set(inner.slice(0, steps - 1).filter((bound) => bound < end)), end];
 }
 
 export function stepOf(users: number, bounds: readonly number[]): number {

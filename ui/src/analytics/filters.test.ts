@@ -40,9 +40,9 @@ describe('Filters of analyses', () => {
   });
 
   it('are told in words', () => {
-    expect(agesText(0, 100)).toBe('all ages');
-    expect(agesText(20, 35)).toBe('20–34');
-    expect(agesText(65, 100)).toBe('65 and older');
+    expect(agesText(0, 100)).toBe('All ages');
+    expect(agesText(20, 35)).toBe('Age 20–34');
+    expect(agesText(65, 100)).toBe('Age 65 and older');
     expect(timeText({ ...NO_FILTERS, time: 'extracted', since: '15m' })).toBe('Extracted in the last 15 minutes');
   });
 });

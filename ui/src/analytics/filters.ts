@@ -98,9 +98,9 @@ export function countFilters(filters: Filters): number {
 
 export function agesText(from: number, to: number): string {
   if (from === 0 && to >= OLDEST) {
-    return 'all ages';
+    return 'All ages';
   }
-  return to >= OLDEST ? `${from} and older` : `${from}–${to - 1}`;
+  return to >= OLDEST ? `Age ${from} and older` : `Age ${from}–${to - 1}`;
 }
 
 const spanNames: Record<string, string> = { m: 'minutes', h: 'hours', d: 'days' };

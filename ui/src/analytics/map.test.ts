@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaFrom, areaText, circleRing, distanceKm } from './mapArea';
+import { closedAtPole, shifts, unwrapped } from './meridian';
 import { askedBounds, boundsOf, movedBy, settled, toPixel, toPlace, viewFrom, viewOf, viewText, WHOLE, zoomedAt } from './mapView';
 
 const size = { width: 1000, height: 500 };
@@ -71,5 +72,20 @@ describe('An area on the map', () => {
       expect(distanceKm(178, 10, longitude, latitude)).toBeCloseTo(900, 3);
     }
     expect(Math.max(...ring.slice(1).map(([longitude], index) => Math.abs(longitude - (ring[index]?.[0] ?? 0))))).toBeLessThan(2);
+  });
+});
+
+describe('A line across the 180th meridian', () => {
+  it('goes on beyond it and is drawn at both ends of the map', () => {
+    const line = unwrapped([[178, 10], [-179, 11], [-178, 12], [179, 13]]);
+    expect(line).toEqual([[178, 10], [181, 11], [182, 12], [179, 13]]);
+    expect(shifts(line)).toEqual([0, -360]);
+    expect(shifts(unwrapped([[10, 0], [20, 0]]))).toEqual([0]);
+  });
+
+  it('is closed along the pole when it goes around it', () => {
+    const ring = unwrapped([[-90, -70], [0, -70], [90, -70], [179, -70], [-170, -70], [-90, -70]]);
+    expect(closedAtPole(ring).slice(-2)).toEqual([[270, -90], [-90, -90]]);
+    expect(closedAtPole([[0, 0], [10, 0], [0, 0]])).toHaveLength(3);
   });
 });

@@ -22,8 +22,8 @@ export interface MapPaint {
 }
 
 const ground = {
-  light: { water: '#e9eff1', land: '#fbfcfb', line: '#a9b9bd', grid: '#dbe4e6', ink: '#16262b', rim: '#ffffff' },
-  dark: { water: '#0b1315', land: '#1b2a2e', line: '#4d646b', grid: '#152226', ink: '#dbe6e8', rim: '#0b1315' },
+  light: { water: '#e9eff1', land: '#fbfcfb', line: '#3d5258', grid: '#dbe4e6', ink: '#16262b', rim: '#ffffff' },
+  dark: { water: '#0b1315', land: '#22343a', line: '#c3d3d7', grid: '#152226', ink: '#dbe6e8', rim: '#0b1315' },
 };
 
 export const POINT_RADIUS = 3.5;
@@ -65,7 +65,7 @@ function paintCells(context: CanvasRenderingContext2D, layers: MapLayers, view: 
   const steps = densitySteps(isDark);
   // The last step is always the strongest colour, however few steps there are.
   const first = steps.length - layers.bounds.length;
-  context.globalAlpha = 0.82;
+  context.globalAlpha = 0.7;
   for (const cell of layers.cells) {
     const [left, top] = toPixel(cell.west, cell.north, view, size);
     const [right, bottom] = toPixel(cell.east, cell.south, view, size);
@@ -75,7 +75,7 @@ function paintCells(context: CanvasRenderingContext2D, layers: MapLayers, view: 
     context.fillStyle = steps[first + stepOf(cell.users, layers.bounds)] ?? '#000';
     // Whole pixels: cells touch without a seam.
     const [x, y] = [Math.round(left), Math.round(top)];
-    context.fillRect(x, y, Math.max(1, Math.round(right) - x - 1), Math.max(1, Math.round(bottom) - y - 1));
+    context.fillRect(x, y, Math.max(1, Math.round(right) - x), Math.max(1, Math.round(bottom) - y));
   }
   context.globalAlpha = 1;
 }
@@ -153,9 +153,11 @@ export function paintMap(context: CanvasRenderingContext2D, world: WorldShapes |
     if (world) {
       context.strokeStyle = colours.line;
       context.lineJoin = 'round';
-      context.lineWidth = 0.9 / scale;
+      context.globalAlpha = 0.75;
+      context.lineWidth = 0.8 / scale;
       context.stroke(world.land);
-      context.lineWidth = 0.5 / scale;
+      context.globalAlpha = 0.4;
+      context.lineWidth = 0.6 / scale;
       context.stroke(world.borders);
     }
   });

@@ -2,6 +2,8 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import coarseUrl from 'world-atlas/countries-110m.json?url';
 import fineUrl from 'world-atlas/countries-50m.json?url';
+import { closedAtPole, shifts, unwrapped } from './meridian';
+import type { Place } from './meridian';
 
 /** Land and borders as paths in degrees: x is longitude, y is latitude downwards. */
 export interface WorldShapes {
@@ -11,16 +13,18 @@ export interface WorldShapes {
 
 type World = Topology<{ countries: GeometryCollection; land: GeometryCollection }>;
 
-function addLine(path: Path2D, line: readonly (readonly number[])[], close: boolean): void {
-  line.forEach(([longitude = 0, latitude = 0], index) => {
-    if (index === 0) {
-      path.moveTo(longitude, -latitude);
-    } else {
-      path.lineTo(longitude, -latitude);
+function addLine(path: Path2D, line: readonly Place[], close: boolean): void {
+  for (const shift of shifts(line)) {
+    line.forEach(([longitude, latitude], index) => {
+      if (index === 0) {
+        path.moveTo(longitude + shift, -latitude);
+      } else {
+        path.lineTo(longitude + shift, -latitude);
+      }
+    });
+    if (close) {
+      path.closePath();
     }
-  });
-  if (close) {
-    path.closePath();
   }
 }
 
@@ -28,9 +32,9 @@ function shapesOf(world: World): WorldShapes {
   const [land, borders] = [new Path2D(), new Path2D()];
   for (const { geometry } of feature(world, world.objects.land).features) {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : [];
-    polygons.flat().forEach((ring) => addLine(land, ring, true));
+    polygons.flat().forEach((ring) => addLine(land, closedAtPole(unwrapped(ring)), true));
   }
-  mesh(world, world.objects.countries, (a, b) => a !== b).coordinates.forEach((line) => addLine(borders, line, false));
+  mesh(world, world.objects.countries, (a, b) => a !== b).coordinates.forEach((line) => addLine(borders, unwrapped(line), false));
   return { land, borders };
 }
 

@@ -34,6 +34,10 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
 
     internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
 
+    internal WebServerServices Services => _services!;
+
+    internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
+
     public async Task InitializeAsync()
     {
         var none = NullLoggerFactory.Instance;
@@ -74,6 +78,10 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         _parts.Add(server);
         return server;
     }
+
+    /// <summary>Another server, of a pipeline that is not the reference's; the caller disposes it.</summary>
+    public Task<WebServer> StartWithoutAnalyticsAsync() => WebServer.StartAsync(
+        new WebServerOptions { Port = 0 }, _services! with { Analytics = null }, NullLoggerFactory.Instance, CancellationToken.None);
 
     public Task<WebServer> StartOnAllAddressesAsync() => StartAsync(new WebServerOptions { Host = IPAddress.Any, Port = 0 });
 

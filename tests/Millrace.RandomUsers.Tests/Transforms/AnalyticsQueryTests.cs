@@ -105,6 +105,56 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
         Assert.Equal(store.Flat.Count, rows.Sum(r => Number(r, "users")));
     }
 
+    public static TheoryData<AnalyticsFilter> Filters { get; } =
+    [
+        AnalyticsFilter.Everyone,
+        SwissWomen,
+        new AnalyticsFilter { MinAge = 30, MaxAge = 44, Gender = "male" },
+        new AnalyticsFilter { MinAge = 31 },
+        new AnalyticsFilter { MaxAge = 57, Nationalities = ["US", "UA"] },
+        new AnalyticsFilter { Registered = new TimeSpanFilter(new DateTimeOffset(2012, 1, 1, 0, 0, 0, TimeSpan.Zero), null) },
+        new AnalyticsFilter { Registered = new TimeSpanFilter(null, new DateTimeOffset(2012, 1, 1, 0, 0, 0, TimeSpan.Zero)), MaxAge = 50 },
+        new AnalyticsFilter { Extracted = new TimeSpanFilter(RawUsers.ExtractedAt.AddDays(1), null) },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Filters))]
+    public async Task Views_and_flat_collections_answer_for_the_same_users(AnalyticsFilter filter)
+    {
+        var users = store.Flat.Where(u => IsChosen(u, filter)).ToList();
+        var population = await AskAsync(store.Pipeline.Analytics.Population(filter));
+        var places = await AskAsync(store.Pipeline.Analytics.Places(filter, PlaceLevel.State, null, 10_000));
+        var offsets = await AskAsync(store.Pipeline.Analytics.Offsets(filter));
+        var cells = await AskAsync(store.Pipeline.Analytics.Geolocation.CellsWithin(filter, GeoBox.Globe, 2));
+        var area = await AskAsync(store.Pipeline.Analytics.Geolocation.Breakdown(filter, GeoBox.Globe));
+
+        Assert.Equal(
+            users.GroupBy(u => $"{u.National} {u.Gender} {u.Age / 5 * 5}").Select(g => (g.Key, g.Count())).Order(),
+            population.Select(r => ($"{Text(r["national"])} {Text(r["gender"])} {Text(r["age_from"])}", Number(r, "users"))).Order());
+        Assert.Equal(users.Sum(u => u.Age ?? 0), population.Sum(r => Number(r, "age_sum")));
+        Assert.Equal(
+            users.GroupBy(u => $"{u.National} {u.State}").Select(g => (g.Key, g.Count())).Order(),
+            places.Select(r => ($"{Text(r["national"])} {Text(r["state"])}", Number(r, "users"))).Order());
+        Assert.Equal(
+            users.Where(u => u.TimezoneMinutes is not null).CountBy(u => u.TimezoneMinutes!.Value).OrderBy(g => g.Key)
+                .Select(g => (g.Key, g.Value)),
+            offsets.Select(r => (Number(r, "minutes"), Number(r, "users"))));
+        Assert.Equal(
+            users.Where(u => u.IsLocated).CountBy(u => Geohash.Of(u.Latitude!.Value, u.Longitude!.Value, 2).Text)
+                .Select(g => (g.Key, g.Value)).Order(),
+            cells.Select(r => (r["geohash"].AsString, Number(r, "users"))).Order());
+        Assert.Equal(users.Count(u => u.IsLocated), area.Sum(r => Number(r, "users")));
+    }
+
+    private static bool IsChosen(FlatUser user, AnalyticsFilter filter) =>
+        (filter.Nationalities.Count == 0 || filter.Nationalities.Contains(user.National))
+        && (filter.Gender is null || user.Gender == filter.Gender)
+        && ((filter.MinAge is null && filter.MaxAge is null) || (user.Age >= (filter.MinAge ?? 0) && user.Age <= (filter.MaxAge ?? 999)))
+        && IsIn(filter.Registered, user.RegisteredAt) && IsIn(filter.Extracted, user.ExtractedAt);
+
+    private static bool IsIn(TimeSpanFilter span, DateTimeOffset? at) =>
+        (span.Since is null || at >= span.Since) && (span.Until is null || at < span.Until);
+
     [Fact]
     public async Task Registrations_come_by_month()
     {
@@ -206,6 +256,10 @@ public sealed class AnalyticsQueryTests(StoreFixture store)
         Assert.Throws<PipelineConfigurationException>(() => geolocation.DensestCells(everyone, 9, 5));
         Assert.Throws<PipelineConfigurationException>(
             () => geolocation.Nearest(everyone with { Nationalities = ["XX"] }, new GeoPoint(0, 0), 5));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.CellsWithin(everyone, GeoBox.Globe, 4));
+        Assert.Throws<PipelineConfigurationException>(() => geolocation.Breakdown(everyone, new GeoCircle(new GeoPoint(0, 0), 0)));
+        Assert.Throws<PipelineConfigurationException>(() => store.Pipeline.Analytics.Population(everyone with { MinAge = 151 }));
+        Assert.Throws<PipelineConfigurationException>(() => store.Pipeline.Analytics.Population(everyone with { Gender = "cat" }));
         Assert.Throws<PipelineConfigurationException>(() => ReachPlan.Shortest([], 0, 60, 0));
     }
 

@@ -12,8 +12,8 @@ public sealed class ViewTests(StoreFixture store)
     [Fact]
     public async Task Demographics_counts_gender_and_age_band_of_each_state()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.Gender, From: Band(u.Age, 10))).Select(g => Row(
-            g.Key.National, g.Key.Country, g.Key.State, g.Key.Gender, BandName(g.Key.From, 10), g.Key.From, g.Count(),
+        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.Gender, From: Band(u.Age, 5))).Select(g => Row(
+            g.Key.National, g.Key.Country, g.Key.State, g.Key.Gender, BandName(g.Key.From, 5), g.Key.From, g.Count(),
             g.Average(u => u.Age)));
         await AssertViewAsync(
             "demographics", expected, "national", "country", "state", "gender", "age_band", "age_from", "users", "average_age");
@@ -22,9 +22,9 @@ public sealed class ViewTests(StoreFixture store)
     [Fact]
     public async Task Places_counts_gender_and_age_band_of_each_city()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.City, u.Gender, From: Band(u.Age, 10)))
+        var expected = store.Flat.GroupBy(u => (u.National, u.Country, u.State, u.City, u.Gender, From: Band(u.Age, 5)))
             .Select(g => Row(
-                g.Key.National, g.Key.Country, g.Key.State, g.Key.City, g.Key.Gender, BandName(g.Key.From, 10), g.Key.From, g.Count(),
+                g.Key.National, g.Key.Country, g.Key.State, g.Key.City, g.Key.Gender, BandName(g.Key.From, 5), g.Key.From, g.Count(),
                 g.Average(u => u.Age)));
         await AssertViewAsync(
             "places", expected, "national", "country", "state", "city", "gender", "age_band", "age_from", "users", "average_age");
@@ -95,9 +95,9 @@ public sealed class ViewTests(StoreFixture store)
     [Fact]
     public async Task Timezones_counts_users_of_each_offset()
     {
-        var expected = store.Flat.GroupBy(u => (u.National, u.TimezoneMinutes, u.Gender)).Select(g => Row(
-            g.Key.National, g.Key.TimezoneMinutes, g.Key.Gender, g.Count()));
-        await AssertViewAsync("timezones", expected, "national", "minutes", "gender", "users");
+        var expected = store.Flat.GroupBy(u => (u.National, u.TimezoneMinutes, u.Gender, From: Band(u.Age, 5))).Select(g => Row(
+            g.Key.National, g.Key.TimezoneMinutes, g.Key.Gender, g.Key.From, g.Count()));
+        await AssertViewAsync("timezones", expected, "national", "minutes", "gender", "age_from", "users");
     }
 
     private async Task AssertViewAsync(string view, IEnumerable<string> expected, params string[] fields)

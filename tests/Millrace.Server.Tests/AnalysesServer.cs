@@ -13,6 +13,7 @@ public sealed class AnalysesServer : IAsyncLifetime
 
     private readonly RunningServer _server = new();
     private long _loaded;
+    private long _batches;
 
     public IReadOnlyList<AnalysisUser> Users { get; private set; } = [];
 
@@ -37,13 +38,13 @@ public sealed class AnalysesServer : IAsyncLifetime
         var raw = services.Mongo.Database(pipeline.Load.Target.Database).Collection(pipeline.Load.Target.Collection);
         var from = _loaded;
         await raw.InsertManyAsync(users.Select(user => user.ToRaw(_loaded++)), CancellationToken.None);
-        var lane = $"{pipeline.Load.Target}/t/0";
+        var (lane, number) = ($"{pipeline.Load.Target}/t/0", ++_batches);
         await services.StateDatabase.Collection("load_journal").InsertOneAsync(
             new BsonDocument
             {
-                { "_id", $"{lane}/{_loaded:D19}" },
+                { "_id", $"{lane}/{number:D19}" },
                 { "lane", lane },
-                { "number", from == 0 ? 1L : 2L },
+                { "number", number },
                 { "from", from },
                 { "to", _loaded - 1 },
                 { "records", (long)users.Count },

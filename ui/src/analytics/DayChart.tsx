@@ -50,7 +50,7 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
       boundaryGap: true,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
-      axisLabel: { color: colours.muted, interval: (index: number) => index % 12 === 0 },
+      axisLabel: { color: colours.muted, interval: (index: number) => index % 12 === 0, hideOverlap: true },
     },
     yAxis: {
       type: 'value', min: 0, max: 100, interval: 25, splitLine: { show: false }, axisLabel: { color: colours.muted, formatter: '{value} %' },
@@ -60,9 +60,9 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
         name: label,
         type: 'bar' as const,
         stack: 'day',
-        // A little wider than its place, so that no seam shows.
-        barWidth: '103%',
-        itemStyle: { color: shades[part] },
+        barCategoryGap: '0%',
+        // A line of the same colour, so that no seam shows.
+        itemStyle: { color: shades[part], borderColor: shades[part], borderWidth: 0.6 },
         emphasis: { disabled: true },
         data: counts.map((count) => (count[part] / total) * 100),
       })),

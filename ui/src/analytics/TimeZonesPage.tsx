@@ -133,24 +133,26 @@ function Reach({ offsets, minute, hours, onHours, onChoose }: ReachProperties) {
           value={presets.some(({ value }) => value === text) ? text : ''}
           onChange={onHours}
         />
-        <Select
-          label="From"
-          aria-label="Local hours from"
-          data={quarter.slice(0, -1)}
-          value={clockOfDay(from)}
-          allowDeselect={false}
-          onChange={(value) => onHours(`${value}-${clockOfDay(to)}`)}
-          w={92}
-        />
-        <Select
-          label="To"
-          aria-label="Local hours to"
-          data={quarter.slice(1)}
-          value={clockOfDay(to)}
-          allowDeselect={false}
-          onChange={(value) => onHours(`${clockOfDay(from)}-${value}`)}
-          w={92}
-        />
+        <div className={classes.fromTo}>
+          <Select
+            label="From"
+            aria-label="Local hours from"
+            data={quarter.slice(0, -1)}
+            value={clockOfDay(from)}
+            allowDeselect={false}
+            onChange={(value) => onHours(`${value}-${clockOfDay(to)}`)}
+            w={92}
+          />
+          <Select
+            label="To"
+            aria-label="Local hours to"
+            data={quarter.slice(1)}
+            value={clockOfDay(to)}
+            allowDeselect={false}
+            onChange={(value) => onHours(`${clockOfDay(from)}-${value}`)}
+            w={92}
+          />
+        </div>
       </div>
       <dl className={classes.answers}>
         <div>

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Millrace.Bson;
-using Millrace.Mongo;
 using Millrace.Pipelines.Transform;
 
 namespace Millrace.Server.Tests;

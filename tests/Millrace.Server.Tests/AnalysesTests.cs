@@ -183,7 +183,9 @@ public sealed class AnalysesTests(AnalysesServer server) : IClassFixture<Analyse
     private IReadOnlyList<AnalysisUser> Chosen(string filter)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(filter);
-        var nationalities = query.TryGetValue("national", out var codes) ? codes.SelectMany(code => code!.ToUpperInvariant().Split(',')) : null;
+        var nationalities = query.TryGetValue("national", out var codes)
+            ? codes.SelectMany(code => code!.ToUpperInvariant().Split(',')).ToList()
+            : null;
         return
         [
             .. server.Users.Where(user => (nationalities?.Contains(user.National) ?? true)

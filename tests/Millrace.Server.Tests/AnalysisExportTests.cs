@@ -27,7 +27,9 @@ public sealed class AnalysisExportTests(AnalysesServer server) : IClassFixture<A
         if (sums is not null)
         {
             var columns = sums.Split(',').Select(name => Array.IndexOf(rows[0], name)).ToList();
-            Assert.Equal(server.Users.Count, rows.Skip(1).Sum(row => columns.Sum(column => long.Parse(row[column], CultureInfo.InvariantCulture))));
+            Assert.Equal(
+                server.Users.Count,
+                rows.Skip(1).Sum(row => columns.Sum(column => long.Parse(row[column], CultureInfo.InvariantCulture))));
         }
         else
         {

@@ -32,6 +32,9 @@ public sealed record AnalysisUser(
         ];
     }
 
+    private string OffsetText => FormattableString.Invariant(
+        $"{(OffsetMinutes < 0 ? "-" : "+")}{Math.Abs(OffsetMinutes) / 60}:{Math.Abs(OffsetMinutes) % 60:00}");
+
     public BsonDocument ToRaw(long offset) => new()
     {
         { "_id", Id },
@@ -62,7 +65,7 @@ public sealed record AnalysisUser(
                 {
                     "timezone", new BsonDocument
                     {
-                        { "offset", FormattableString.Invariant($"{(OffsetMinutes < 0 ? "-" : "+")}{Math.Abs(OffsetMinutes) / 60}:{Math.Abs(OffsetMinutes) % 60:00}") },
+                        { "offset", OffsetText },
                         { "description", "Somewhere" },
                     }
                 },

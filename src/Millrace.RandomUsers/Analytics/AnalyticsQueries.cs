@@ -155,8 +155,8 @@ public sealed class AnalyticsQueries(string database, string users, IReadOnlyLis
         }),
         Sort(new BsonDocument("age_from", 1)));
 
-    /// <summary>Gender × age band of ten years of each place, by place, gender and age: <c>national, country[, state[, city]], gender, age_from,
-    /// age_band, users, average_age</c>.</summary>
+    /// <summary>Gender × age band of ten years of each place, by place, gender and age: <c>national, country[, state[, city]], gender,
+    /// age_from, age_band, users, average_age</c>.</summary>
     /// <param name="filter">Which users.</param>
     /// <param name="level">Countries, states or cities.</param>
     /// <param name="state">Only this state; null for all.</param>

@@ -3,7 +3,7 @@ using Millrace.Pipelines;
 
 namespace Millrace.RandomUsers.Analytics;
 
-/// <summary>A part of the globe's surface: a <see cref="GeoBox"/>, <see cref="GeoCircle"/> or <see cref="GeoPolygon"/>. Immutable.</summary>
+/// <summary>A part of the globe: a <see cref="GeoBox"/>, <see cref="GeoCircle"/> or <see cref="GeoPolygon"/>. Immutable.</summary>
 public abstract record GeoArea
 {
     /// <summary>Checks the bounds.</summary>

@@ -33,7 +33,8 @@ public sealed record GeoCell(string Geohash, GeoBox Bounds)
 
     /// <summary>How many cells touch a box, at most.</summary>
     public static double CountWithin(GeoBox box, int precision) =>
-        Math.Ceiling((box.Width / Geohashes.Width(precision)) + 1) * Math.Ceiling(((box.North - box.South) / Geohashes.Height(precision)) + 1);
+        Math.Ceiling((box.Width / Geohashes.Width(precision)) + 1)
+        * Math.Ceiling(((box.North - box.South) / Geohashes.Height(precision)) + 1);
 
     /// <summary>The cells that touch a box, row by row from its south-west; count them first.</summary>
     public static IEnumerable<GeoCell> Within(GeoBox box, int precision)

@@ -175,7 +175,8 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         }
 
         var nearest = new BsonDocument { { "distance_km", 1 }, { "event_id", 1 } };
-        return _users.OnUsers(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(User("age", "state", "distance_km")));
+        var fields = User("age", "state", "distance_km");
+        return _users.OnUsers(filter, [new("$geoNear", near), Limit(limit)], Sort(nearest), Limit(limit), Project(fields));
     }
 
     /// <summary>The users in a box, by id: <c>event_id, full_name, gender, national, city, country, position</c>.</summary>

@@ -41,12 +41,11 @@ internal static class AnalysisResult
     }
 
     /// <summary>The format of the file that is wanted; null when none is.</summary>
-    public static ExportFormat? FormatOf(HttpContext context)
+    public static ExportFormat? FormatOf(HttpRequest request, string? format)
     {
-        var format = context.Request.Query["format"].ToString();
-        if (format.Length == 0)
+        if (string.IsNullOrEmpty(format))
         {
-            return Exports.WantsCsv(context.Request) ? ExportFormat.Csv : null;
+            return Exports.WantsCsv(request) ? ExportFormat.Csv : null;
         }
 
         return format.ToLowerInvariant() switch

@@ -1,4 +1,3 @@
-using Millrace.Bson;
 using Millrace.RandomUsers.Analytics;
 using Millrace.Server.Analyses.Shapes;
 using Millrace.Server.Hosting;
@@ -68,7 +67,7 @@ internal static class DemographicsEndpoints
         HttpContext context, AnalysisReader reader, [AsParameters] FilterQuery query, string? table, string? format)
     {
         var filter = query.Read(reader.Queries.Nationalities);
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             var whole = await ReadAsync(reader, filter, await reader.PositionAsync());
             return (table ?? "pyramid") switch
@@ -109,7 +108,7 @@ internal static class DemographicsEndpoints
         }
 
         var compare = OrderOf(order);
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             var (all, _) = await ReadPlacesAsync(reader, filter, depth, state);
             return await Exports.SendAsync(context, wanted, PlacesTable, all.Order(compare));

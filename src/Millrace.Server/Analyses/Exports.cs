@@ -81,7 +81,8 @@ internal static class Exports
 
     private static async Task WriteJsonAsync<T>(HttpContext context, ExportTable<T> table, IAsyncEnumerator<T> rows, bool hasRow)
     {
-        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, new JsonWriterOptions { Encoder = ApiJson.Options.Encoder });
+        var options = new JsonWriterOptions { Encoder = ApiJson.Options.Encoder };
+        await using var writer = new Utf8JsonWriter(context.Response.BodyWriter, options);
         writer.WriteStartArray();
         for (var count = 1; hasRow; count++)
         {

@@ -42,10 +42,11 @@ internal static class GeolocationEndpoints
         if (fineness < 1 || fineness > GeolocationQueries.MaxPrecision
             || GeoCell.CountWithin(bounds, fineness) > GeolocationQueries.MaxCells)
         {
-            throw ApiException.Invalid("precision", $"Cells of precision {fineness} cannot be shown there; the finest is {PrecisionFor(bounds)}.");
+            throw ApiException.Invalid(
+                "precision", $"Cells of precision {fineness} cannot be shown there; the finest is {PrecisionFor(bounds)}.");
         }
 
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             var whole = await ReadCellsAsync(reader, filter, bounds, fineness, await reader.PositionAsync());
             return await Exports.SendAsync(context, wanted, CellsTable, whole.Cells);
@@ -116,7 +117,8 @@ internal static class GeolocationEndpoints
         var filter = query.Read(reader.Queries.Nationalities);
         if (longitude is null || latitude is null)
         {
-            throw ApiException.Invalid(longitude is null ? "longitude" : "latitude", "Give the place by longitude and latitude, in degrees.");
+            throw ApiException.Invalid(
+                longitude is null ? "longitude" : "latitude", "Give the place by longitude and latitude, in degrees.");
         }
 
         if (!(longitude is >= -180 and <= 180 && latitude is >= -90 and <= 90))
@@ -131,7 +133,7 @@ internal static class GeolocationEndpoints
 
         var nearest = reader.Queries.Geolocation.Nearest(
             filter, new GeoPoint(longitude.Value, latitude.Value), Paging.Of(limit ?? 20, null).Limit, withinKm);
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             return await Exports.SendAsync(context, wanted, UsersTable, reader.StreamAsync(nearest).Select(UserOf));
         }
@@ -150,7 +152,7 @@ internal static class GeolocationEndpoints
         var geolocation = reader.Queries.Geolocation;
         var filter = query.Read(reader.Queries.Nationalities);
         var area = shape.Read();
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             return await Exports.SendAsync(
                 context, wanted, UsersTable, reader.StreamAsync(geolocation.UsersIn(filter, area, 0, MostExported)).Select(UserOf));
@@ -164,7 +166,10 @@ internal static class GeolocationEndpoints
             var users = await reader.AskAsync(geolocation.UsersIn(filter, area, paging.Offset, paging.Limit), cancellationToken);
             return new AreaAnswer(
                 position.UpdatedAt, AgeSums.UsersOf(rows), AgeSums.AverageAge(rows), AgeSums.Genders(rows), AgeSums.Nationalities(rows),
-                [.. AgeSums.Bands(rows, 10).Select(band => new AgeBandShape(band.AgeFrom, band.AgeBand, band.Male + band.Female + band.Other))],
+                [
+                    .. AgeSums.Bands(rows, 10).Select(band =>
+                        new AgeBandShape(band.AgeFrom, band.AgeBand, band.Male + band.Female + band.Other)),
+                ],
                 [.. users.Select(UserOf)]);
         });
     }

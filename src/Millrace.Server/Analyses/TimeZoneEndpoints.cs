@@ -1,5 +1,4 @@
 using System.Globalization;
-using Millrace.Bson;
 using Millrace.RandomUsers.Analytics;
 using Millrace.Server.Analyses.Shapes;
 using Millrace.Server.Hosting;
@@ -34,7 +33,7 @@ internal static class TimeZoneEndpoints
         var filter = query.Read(reader.Queries.Nationalities);
         var (from, to) = HoursOf(hours ?? "09:00-18:00");
         var instant = InstantOf(at, reader);
-        if (AnalysisResult.FormatOf(context) is { } wanted)
+        if (AnalysisResult.FormatOf(context.Request, format) is { } wanted)
         {
             var whole = await ReadAsync(reader, filter, instant, from, to, await reader.PositionAsync());
             return (table ?? "offsets") switch

@@ -30,8 +30,6 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     /// <summary>Settings to show; set them before the start.</summary>
     public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
-    internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
-
     internal WebServerServices Services => _services!;
 
     internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);

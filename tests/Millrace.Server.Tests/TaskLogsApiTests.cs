@@ -53,6 +53,7 @@ public sealed class TaskLogsApiTests(RunningServer server) : IClassFixture<Runni
     public async Task A_log_can_be_saved_as_a_file_of_text()
     {
         var id = await server.RunAsync("talker");
+        await server.Http.GetStringAsync($"/api/millrace/v1/dags/talker/runs/{id}/tasks/talk/logs/1/follow?after=10");
 
         using var answer = await server.Http.GetAsync($"/api/millrace/v1/dags/talker/runs/{id}/tasks/talk/logs/1/download");
 

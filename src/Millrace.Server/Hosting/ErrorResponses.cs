@@ -87,7 +87,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
         BadHttpRequestException bad => (StatusCodes.Status422UnprocessableEntity, InnermostOf(bad), null),
         ParamException wrong => (
             StatusCodes.Status422UnprocessableEntity, exception.Message, wrong.Parameter is { } name ? $"conf.{name}" : "conf"),
-        UserException or PipelineConfigurationException or BsonFormatException or ArgumentException or JsonException =>
+        UserException or PipelineConfigurationException or BsonFormatException or ArgumentException or JsonException or XComException =>
             (StatusCodes.Status422UnprocessableEntity, exception.Message, null),
         OrchestratorException => (StatusOf(exception.Message), exception.Message, null),
         GroupException => (StatusCodes.Status409Conflict, exception.Message, null),

@@ -62,7 +62,9 @@ internal static class ApiCalls
     public static async Task UntilAsync(this RunningServer server, string dagId, string runId, string taskId, string state)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await server.GetAsync($"{RunPath(dagId, runId)}/taskInstances/{taskId}")).GetProperty("state").GetString() != state)
+        // A run that is queued has no tasks yet.
+        var path = $"{RunPath(dagId, runId)}/taskInstances?task_id={taskId}&state={state}";
+        while ((await server.GetAsync(path)).GetProperty("total_entries").GetInt32() == 0)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, limit.Token);
         }

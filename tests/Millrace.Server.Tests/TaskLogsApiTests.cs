@@ -58,7 +58,7 @@ public sealed class TaskLogsApiTests(RunningServer server) : IClassFixture<Runni
         using var answer = await server.Http.GetAsync($"/api/millrace/v1/dags/talker/runs/{id}/tasks/talk/logs/1/download");
 
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.EndsWith(".log\"", answer.Content.Headers.ContentDisposition?.FileName, StringComparison.Ordinal);
+        Assert.EndsWith(".log", answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'), StringComparison.Ordinal);
         var lines = (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(11, lines.Length);
         Assert.Matches(@"^\d{4}-\d\d-\d\dT\S+Z WARNING +line 10$", lines[9]);

@@ -77,7 +77,8 @@ public sealed class DagPagesTests(RunningServer server) : IClassFixture<RunningS
         Assert.Equal(
             ["list -1", "each 0", "each 1", "each 2", "gather -1"],
             rows.Select(row => $"{row.GetProperty("taskId").GetString()} {row.GetProperty("mapIndex").GetInt32()}"));
-        Assert.Equal(["failed", "success"], rows[2].GetProperty("tries").EnumerateArray().Select(one => one.GetProperty("state").GetString()));
+        Assert.Equal(
+            ["failed", "success"], rows[2].GetProperty("tries").EnumerateArray().Select(one => one.GetProperty("state").GetString()));
         Assert.Equal(5, gantt.GetProperty("total").GetInt32());
     }
 
@@ -112,7 +113,8 @@ public sealed class DagPagesTests(RunningServer server) : IClassFixture<RunningS
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
             backfill = Assert.Single((await GetAsync($"{Pages}/report/backfills")).GetProperty("items").EnumerateArray());
         }
-        while (backfill.GetProperty("state").GetString() != "completed" || backfill.GetProperty("runs").GetProperty("success").GetInt32() < 3);
+        while (backfill.GetProperty("state").GetString() != "completed"
+            || backfill.GetProperty("runs").GetProperty("success").GetInt32() < 3);
 
         Assert.Equal(3, backfill.GetProperty("intervals").GetInt32());
         Assert.Equal(3, backfill.GetProperty("position").GetInt32());

@@ -99,7 +99,7 @@ function Year({ dagId, months, today }: { dagId: string; months: Month[]; today:
                     data-today={day.date === today || undefined}
                     style={{ '--weight': `${Math.round(day.weight * 100)}%` }}
                     tabIndex={day.date === focus ? 0 : -1}
-                    aria-label={`${day.date}: ${dayText(day)}`}
+                    aria-label={`${day.day} ${month.name}: ${dayText(day)}`}
                     onFocus={() => {
                       setFocus(day.date);
                       setShown(day);

@@ -63,7 +63,7 @@ function TaskNode({ data }: NodeProps<TaskNodeType>) {
     <div className={classes.node} data-kind={data.kind} style={{ '--state': data.inRun ? `var(--state-${data.state ?? 'none'})` : 'var(--mr-line-strong)' }}>
       <Handle type="target" position={data.isDown ? Position.Top : Position.Left} isConnectable={false} className={classes.handle} />
       {data.to ? (
-        <Link to={data.to} className={classes.content} title={data.taskId} aria-label={`${data.taskId}${state ? `, ${state}` : ''}`}>
+        <Link to={data.to} className={classes.content} title={data.taskId}>
           {content}
         </Link>
       ) : (

@@ -108,6 +108,6 @@ const runText = (run: GridRun, now: number) =>
   `Run ${formatTime(run.logicalDate)}: ${stateLabel(run.state)}, ${formatDuration(secondsBetween(run.startDate, run.endDate, now))}`;
 
 function cellText(taskId: string, cell: GridCell, run: GridRun, now: number): string {
-  const items = cell.mapped ? `, ${mappedText(cell.mapped)}` : '';
+  const items = cell.mapped ? `, ${mappedTotal(cell)} items: ${mappedText(cell.mapped)}` : '';
   return `${taskId}, ${formatTime(run.logicalDate)}: ${stateLabel(cell.state)}, ${formatDuration(secondsBetween(cell.startDate, cell.endDate, now))}${items}`;
 }

@@ -13,12 +13,11 @@ interface Properties {
   offsets: readonly OffsetShape[];
   minute: number;
   hours: [from: number, to: number];
-  onChoose: (minute: number) => void;
 }
 
 const slots = Array.from({ length: DAY / SLOT }, (_, index) => index * SLOT);
 
-function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDark: boolean, colours: ChartColours): EChartsOption {
+function optionOf({ offsets, minute, hours }: Properties, isDark: boolean, colours: ChartColours): EChartsOption {
   const shades = partColours(isDark);
   const counts = slots.map((slot) => countsAt(offsets, slot));
   const total = offsets.reduce((sum, { users }) => sum + users, 0) || 1;
@@ -47,7 +46,7 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
     xAxis: {
       type: 'category',
       data: slots.map(clock),
-      boundaryGap: true,
+      boundaryGap: false,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colours.line } },
       axisLabel: { color: colours.muted, interval: (index: number) => index % 12 === 0, hideOverlap: true },
@@ -58,11 +57,13 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
     series: [
       ...dayParts.map(({ part, label }) => ({
         name: label,
-        type: 'bar' as const,
+        type: 'line' as const,
         stack: 'day',
-        barCategoryGap: '0%',
-        // A line of the same colour, so that no seam shows.
-        itemStyle: { color: shades[part], borderColor: shades[part], borderWidth: 0.6 },
+        step: 'middle' as const,
+        symbol: 'none',
+        lineStyle: { width: 0 },
+        areaStyle: { color: shades[part], opacity: 1 },
+        itemStyle: { color: shades[part] },
         emphasis: { disabled: true },
         data: counts.map((count) => (count[part] / total) * 100),
       })),
@@ -85,9 +86,9 @@ function optionOf({ offsets, minute, hours }: Omit<Properties, 'onChoose'>, isDa
   };
 }
 
-/** The parts of the users' days over the UTC day, and how many are in the chosen hours; a press chooses the time. */
+/** The parts of the users' days over the UTC day, and how many are in the chosen hours. */
 export function DayChart(properties: Properties) {
-  const { offsets, minute, hours, onChoose } = properties;
+  const { offsets, minute, hours } = properties;
   const [from, to] = hours;
   const isDark = useComputedColorScheme('light') === 'dark';
   const option = useCallback(
@@ -100,12 +101,6 @@ export function DayChart(properties: Properties) {
       height={300}
       option={option}
       exportable
-      onClick={({ name }) => {
-        const [hour = 0, rest = 0] = name.split(':').map(Number);
-        if (Number.isFinite(hour) && Number.isFinite(rest)) {
-          onChoose(hour * 60 + rest);
-        }
-      }}
     />
   );
 }

@@ -80,10 +80,11 @@ function treemapOf(places: PlaceShape[], level: Level, colours: ChartColours): E
         right: 0,
         top: 0,
         bottom: 0,
-        itemStyle: { color: colours.accent, borderColor: colours.surface, borderWidth: 1, gapWidth: 2 },
+        itemStyle: { borderColor: colours.surface, borderWidth: 1, gapWidth: 2 },
         label: { color: colours.surface, formatter: '{b}', overflow: 'truncate', padding: 4 },
         emphasis: { itemStyle: { opacity: 0.8 } },
-        data: places.map((place) => ({ name: nameOf(place, level), value: place.users, key: keyOf(place) })),
+        // Each for itself: else every tile takes the next colour of a palette that means nothing.
+        data: places.map((place) => ({ name: nameOf(place, level), value: place.users, key: keyOf(place), itemStyle: { color: colours.accent } })),
       },
     ],
   };

@@ -242,7 +242,7 @@ export function TimeZonesPage() {
       </div>
       <Panel title="Over the day, UTC" className={classes.last}>
         <QueryView query={answer} what="the day" height={300}>
-          {({ offsets }) => (offsets.length === 0 ? noUsers : <DayChart offsets={offsets} minute={minute} hours={hours} onChoose={choose} />)}
+          {({ offsets }) => (offsets.length === 0 ? noUsers : <DayChart offsets={offsets} minute={minute} hours={hours} />)}
         </QueryView>
       </Panel>
     </AnalysisFrame>

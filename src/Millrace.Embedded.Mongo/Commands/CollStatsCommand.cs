@@ -3,7 +3,8 @@ using Millrace.Embedded.Mongo.Storage;
 
 namespace Millrace.Embedded.Mongo.Commands;
 
-/// <summary>collStats: how much a collection holds. Sizes on disk are the bytes of the documents: one file holds all collections.</summary>
+/// <summary>collStats: how much a collection holds. Sizes on disk are the bytes of the documents, for one file holds all collections;
+/// those of the indexes are reckoned from some of their keys.</summary>
 internal sealed class CollStatsCommand() : Command("collStats", "scale")
 {
     public override IReadOnlyList<string> Aliases => ["collstats"];

@@ -10,17 +10,28 @@ internal static class CollectionStats
     {
         CollectionInfo? collection = view.Find(name);
         CollectionSize size = collection is null ? default : view.Session!.SizeOf(collection);
+        BsonDocument indexSizes = [];
+        long indexBytes = 0;
+        if (collection is not null)
+        {
+            foreach ((string index, long bytes) in IndexSizes.Of(view.Session!, collection))
+            {
+                indexSizes.Add(index, bytes / scale);
+                indexBytes += bytes;
+            }
+        }
+
         BsonDocument stats = new()
         {
             { "ns", ns },
             { "size", size.Bytes / scale },
             { "count", size.Documents },
             { "storageSize", size.Bytes / scale },
-            { "totalIndexSize", 0L },
-            { "totalSize", size.Bytes / scale },
+            { "totalIndexSize", indexBytes / scale },
+            { "totalSize", (size.Bytes + indexBytes) / scale },
             { "nindexes", collection is null ? 0 : collection.Indexes.Length + 1 },
             { "indexBuilds", new BsonArray() },
-            { "indexSizes", new BsonDocument() },
+            { "indexSizes", indexSizes },
             { "capped", false },
             { "scaleFactor", scale },
         };

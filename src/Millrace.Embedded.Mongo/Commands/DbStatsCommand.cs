@@ -14,6 +14,7 @@ internal sealed class DbStatsCommand() : Command("dbStats", "scale", "freeStorag
         using ReadView view = context.View(request.Database);
         long documents = 0;
         long bytes = 0;
+        long indexBytes = 0;
         int indexes = 0;
         IReadOnlyList<CollectionInfo> collections = [.. view.Session?.Catalog.Collections.Values ?? []];
         foreach (CollectionInfo collection in collections)
@@ -22,6 +23,7 @@ internal sealed class DbStatsCommand() : Command("dbStats", "scale", "freeStorag
             documents += size.Documents;
             bytes += size.Bytes;
             indexes += collection.Indexes.Length + 1;
+            indexBytes += IndexSizes.Of(view.Session, collection).Sum(static index => index.Bytes);
         }
 
         long fileBytes = context.Databases.Find(request.Database)?.FileBytes ?? 0;
@@ -33,7 +35,7 @@ internal sealed class DbStatsCommand() : Command("dbStats", "scale", "freeStorag
         reply.WriteDouble("dataSize"u8, bytes / scale);
         reply.WriteDouble("storageSize"u8, fileBytes / scale);
         reply.WriteInt32("indexes"u8, indexes);
-        reply.WriteDouble("indexSize"u8, 0);
+        reply.WriteDouble("indexSize"u8, indexBytes / scale);
         reply.WriteDouble("totalSize"u8, fileBytes / scale);
         reply.WriteDouble("scaleFactor"u8, scale);
     }

@@ -7,8 +7,8 @@ using Millrace.Embedded.Mongo.Storage;
 namespace Millrace.Embedded.Mongo.Commands;
 
 /// <summary>
-/// explain: the plan of a find, aggregate, count, distinct, update, delete or findAndModify, and with <c>executionStats</c> what reading
-/// along it costs. Nothing is written.
+/// explain: the plan of a find, aggregate, count, distinct, update, delete or findAndModify, and with <c>executionStats</c> what a run
+/// of it costs, its sort in memory included. Nothing is written.
 /// </summary>
 internal sealed class ExplainCommand() : Command("explain", "verbosity")
 {
@@ -42,7 +42,7 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
             { "winningPlan", stages },
             { "rejectedPlans", new BsonArray() },
         });
-        if (verbosity != "queryPlanner") reply.WriteValue("executionStats", Execute(query, view, collection, plan, stages));
+        if (verbosity != "queryPlanner") reply.WriteValue("executionStats", Execute(query, view, collection, plan, context));
         reply.WriteValue("command", request.Body);
         reply.WriteValue("serverInfo", new BsonDocument
         {
@@ -52,28 +52,18 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
         });
     }
 
-    private static BsonDocument Execute(FindQuery query, ReadView view, CollectionInfo? collection, ScanPlan plan, BsonDocument stages)
+    private static BsonDocument Execute(
+        FindQuery query, ReadView view, CollectionInfo? collection, ScanPlan plan, CommandContext context)
     {
-        long returned = 0;
-        long keys = 0;
-        long documents = 0;
-        if (collection is not null)
-        {
-            DocumentScan scan = query.Scan(view, collection, plan);
-            long stopAt = query.Limit is { } limit && !query.SortsInMemory(plan) ? limit + query.Skip : long.MaxValue;
-            while (returned < stopAt && scan.MoveNext(view.Operation)) returned++;
-            returned = Math.Min(Math.Max(0, returned - query.Skip), query.Limit ?? long.MaxValue);
-            (keys, documents) = (scan.KeysExamined, scan.DocumentsExamined);
-        }
-
+        PlanFigures run = collection is null ? default : query.Run(view, collection, plan, context.Server.Options.MaxSortBytes);
         return new BsonDocument
         {
             { "executionSuccess", true },
-            { "nReturned", returned },
-            { "executionTimeMillis", (long)view.Operation.Elapsed.TotalMilliseconds },
-            { "totalKeysExamined", keys },
-            { "totalDocsExamined", documents },
-            { "executionStages", stages },
+            { "nReturned", run.Returned },
+            { "executionTimeMillis", run.Millis },
+            { "totalKeysExamined", run.Keys },
+            { "totalDocsExamined", run.Documents },
+            { "executionStages", PlanDescription.Of(query, plan, collection is not null, run) },
         };
     }
 

@@ -46,6 +46,9 @@ internal sealed class FindQuery
 
     public ScanPlan Plan(CollectionInfo collection) => QueryPlanner.Plan(collection, new QueryShape(_conditions, _sort, _hint, Near));
 
+    /// <summary>How many documents have to be found; null for all.</summary>
+    private long? Keep => _limit is { } limit && limit < int.MaxValue - _skip ? limit + _skip : null;
+
     public long? Limit => _limit;
 
     public long Skip => _skip;
@@ -71,13 +74,35 @@ internal sealed class FindQuery
         ScanPlan plan = Plan(collection);
         DocumentScan scan = Scan(view, collection, plan);
         if (!SortsInMemory(plan)) return new ScanSource(view, scan, _skip, _limit, _projection);
-        long? keep = _limit is { } limit && limit < int.MaxValue - _skip ? limit + _skip : null;
-        IReadOnlyList<SortedDocument> sorted = new BoundedSort(_sort!, keep, maxSortBytes).Run(scan, view.Operation);
+        IReadOnlyList<SortedDocument> sorted = new BoundedSort(_sort!, Keep, maxSortBytes).Run(scan, view.Operation);
         view.Dispose();
         int skip = (int)Math.Min(_skip, int.MaxValue);
         int take = (int)Math.Min(_limit ?? int.MaxValue, int.MaxValue);
         IEnumerable<SortedDocument> page = sorted.Skip(skip).Take(take);
         return new ListSource(page.Select(Projected));
+    }
+
+    /// <summary>Carries a plan out for its figures, as far as the results are wanted, and throws the results away.</summary>
+    public PlanFigures Run(ReadView view, CollectionInfo collection, ScanPlan plan, long maxSortBytes)
+    {
+        long started = view.Operation.Time.GetTimestamp();
+        DocumentScan scan = Scan(view, collection, plan);
+        long matched = 0;
+        if (SortsInMemory(plan))
+        {
+            BoundedSort sort = new(_sort!, Keep, maxSortBytes);
+            sort.Run(scan, view.Operation);
+            matched = sort.Seen;
+        }
+        else
+        {
+            long stopAt = Keep ?? long.MaxValue;
+            while (matched < stopAt && scan.MoveNext(view.Operation)) matched++;
+        }
+
+        long returned = Math.Min(Math.Max(0, matched - _skip), _limit ?? long.MaxValue);
+        long millis = (long)view.Operation.Time.GetElapsedTime(started).TotalMilliseconds;
+        return new PlanFigures(scan.KeysExamined, scan.DocumentsExamined, matched, returned, millis);
     }
 
     private byte[] Projected(SortedDocument document) =>

@@ -14,6 +14,9 @@ internal sealed class BoundedSort(SortSpec sort, long? keep, long maxBytes)
     private long _bytes;
     private long _sequence;
 
+    /// <summary>Documents that went in.</summary>
+    public long Seen => _sequence;
+
     /// <exception cref="CommandException">The documents need more memory than is allowed.</exception>
     public IReadOnlyList<SortedDocument> Run(DocumentScan scan, OperationContext operation)
     {

@@ -11,9 +11,6 @@ namespace Millrace.Server.Airflow;
 /// <summary>Variables. Values whose name speaks of a secret are shown to admins only.</summary>
 internal static class VariableEndpoints
 {
-    private static readonly string[] SecretWords =
-        ["password", "passwd", "secret", "token", "apikey", "api_key", "private_key", "passphrase", "authorization", "access_key"];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/variables", ListAsync).WithName("get_variables");
@@ -108,8 +105,7 @@ internal static class VariableEndpoints
     private static VariableResponse Shape(BsonDocument item, HttpContext context)
     {
         var key = item["_id"].AsString;
-        var isHidden = context.Caller().Role < Role.Admin
-            && SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+        var isHidden = context.Caller().Role < Role.Admin && SecretNames.Contains(key);
         var description = item.TextOf("description");
         return new VariableResponse(
             key, isHidden ? "***" : item.TextOf("value") ?? "", string.IsNullOrEmpty(description) ? null : description, false, null);

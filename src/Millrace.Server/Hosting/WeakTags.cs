@@ -50,6 +50,6 @@ internal sealed class WeakTags(RequestDelegate next)
     private static bool IsStream(HttpRequest request) =>
         request.Query.ContainsKey("format") || request.Headers.Accept.ToString().Contains("text/csv", StringComparison.OrdinalIgnoreCase)
         || request.Path.Value is { } path && (path.EndsWith("/events", StringComparison.Ordinal)
-            || path.EndsWith("/follow", StringComparison.Ordinal)
+            || path.EndsWith("/follow", StringComparison.Ordinal) || path.EndsWith("/export", StringComparison.Ordinal)
             || path.EndsWith("/tail", StringComparison.Ordinal) || path.EndsWith("/wait", StringComparison.Ordinal));
 }

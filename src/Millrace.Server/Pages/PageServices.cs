@@ -4,6 +4,7 @@ using Millrace.Pipelines.Groups;
 using Millrace.Pipelines.Stream;
 using Millrace.Server.Administration;
 using Millrace.Server.Analyses;
+using Millrace.Server.Data;
 using Millrace.Server.Live;
 using Millrace.Server.Metrics;
 using Millrace.Server.Streams;
@@ -32,6 +33,7 @@ internal static class PageServices
         container.AddHostedService<MeterHistory>();
         container.AddHostedService(provider => provider.GetRequiredService<HealthWatch>());
         AnalysisServices.Add(container);
+        DataServices.Add(container);
     }
 
     public static void Map(RouteGroupBuilder api)
@@ -46,5 +48,6 @@ internal static class PageServices
         RunPageEndpoints.Map(api);
         TaskLogEndpoints.Map(api);
         AnalysisServices.Map(api);
+        DataServices.Map(api);
     }
 }

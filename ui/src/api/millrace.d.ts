@@ -490,6 +490,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/health": {
+    "/api/millrace/v1/databases": {
         parameters: {
             query?: never;
             header?: never;
@@ -499,40 +500,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HealthShape"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/millrace/v1/processes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
                 query?: {
                     limit?: number;
                     offset?: number;
@@ -549,7 +516,53 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/json": components["schemas"]["HealthShape"];
+                        "application/json": components["schemas"]["PageOfOfDatabaseSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/processes": {
+    "/api/millrace/v1/databases/{database}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                query?: never;
+                header?: never;
+                path: {
+                    database: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
                         "application/json": components["schemas"]["PageOfOfProcessStatus"];
+                        "application/json": components["schemas"]["DatabaseSummary"];
                     };
                 };
             };
@@ -563,6 +576,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/settings": {
+    "/api/millrace/v1/databases/{database}/collections": {
         parameters: {
             query?: never;
             header?: never;
@@ -578,6 +592,9 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                path: {
+                    database: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -589,6 +606,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOfSettingInForce"];
+                        "application/json": components["schemas"]["PageOfOfCollectionSummary"];
                     };
                 };
             };
@@ -602,6 +620,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/metrics": {
+    "/api/millrace/v1/databases/{database}/collections/{collection}": {
         parameters: {
             query?: never;
             header?: never;
@@ -618,6 +637,12 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                query?: never;
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -629,6 +654,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MetricPage"];
+                        "application/json": components["schemas"]["CollectionDetails"];
                     };
                 };
             };
@@ -642,6 +668,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/session/password": {
+    "/api/millrace/v1/databases/{database}/collections/{collection}/indexes": {
         parameters: {
             query?: never;
             header?: never;
@@ -661,6 +688,20 @@ export interface paths {
                     "application/json": components["schemas"]["PasswordBody"];
                 };
             };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -671,6 +712,13 @@ export interface paths {
                 };
             };
         };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfIndexShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -679,6 +727,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/users": {
+    "/api/millrace/v1/databases/{database}/collections/{collection}/schema": {
         parameters: {
             query?: never;
             header?: never;
@@ -694,6 +743,14 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
+                    sample?: number;
+                    filter?: string;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -705,6 +762,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOfUserShape"];
+                        "application/json": components["schemas"]["SchemaShape"];
                     };
                 };
             };
@@ -722,6 +780,42 @@ export interface paths {
                     "application/json": components["schemas"]["UserBody"];
                 };
             };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections/{collection}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which documents, as Extended JSON, e.g. {"nat": "US"}; all when it is missing. */
+                    Filter?: string;
+                    /** @description The order, e.g. {"age": -1}; that of the collection when it is missing. */
+                    Sort?: string;
+                    /** @description The fields, e.g. {"email": 1}; all when it is missing. */
+                    Projection?: string;
+                    limit?: number;
+                    offset?: number;
+                    after?: string;
+                    before?: string;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -732,6 +826,14 @@ export interface paths {
                 };
             };
         };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -739,6 +841,7 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/users/{name}": {
+    "/api/millrace/v1/databases/{database}/collections/{collection}/document": {
         parameters: {
             query?: never;
             header?: never;
@@ -751,6 +854,13 @@ export interface paths {
                 header?: never;
                 path: {
                     name: string;
+                query: {
+                    id: string;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
                 };
                 cookie?: never;
             };
@@ -763,6 +873,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["UserShape"];
+                        "application/json": components["schemas"]["DocumentItem"];
                     };
                 };
             };
@@ -775,6 +886,35 @@ export interface paths {
                 header?: never;
                 path: {
                     name: string;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections/{collection}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which documents, as Extended JSON, e.g. {"nat": "US"}; all when it is missing. */
+                    Filter?: string;
+                    /** @description The order, e.g. {"age": -1}; that of the collection when it is missing. */
+                    Sort?: string;
+                    /** @description The fields, e.g. {"email": 1}; all when it is missing. */
+                    Projection?: string;
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
                 };
                 cookie?: never;
             };
@@ -805,6 +945,47 @@ export interface paths {
                     "application/json": components["schemas"]["UserBody"];
                 };
             };
+                    content: {
+                        "application/json": components["schemas"]["PlanShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections/{collection}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Which documents, as Extended JSON, e.g. {"nat": "US"}; all when it is missing. */
+                    Filter?: string;
+                    /** @description The order, e.g. {"age": -1}; that of the collection when it is missing. */
+                    Sort?: string;
+                    /** @description The fields, e.g. {"email": 1}; all when it is missing. */
+                    Projection?: string;
+                    format?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
             responses: {
                 /** @description OK */
                 200: {
@@ -817,6 +998,16 @@ export interface paths {
                 };
             };
         };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/millrace/v1/dags/{dagId}": {
@@ -1690,6 +1881,53 @@ export interface components {
             /** Format: int32 */
             queued: number;
         };
+        /** @description A collection with its options. */
+        CollectionDetails: {
+            database: string;
+            summary: components["schemas"]["CollectionSummary"];
+            uuid: null | string;
+            isCapped: boolean;
+            options: null | components["schemas"]["JsonNode"];
+        };
+        /** @description A collection and how much it holds; numbers are null for views. */
+        CollectionSummary: {
+            /** @description Its name. */
+            name: string;
+            /** @description `collection`, `view` or `timeseries`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Number of documents, from the collection's metadata.
+             */
+            documents: null | number;
+            /**
+             * Format: int64
+             * @description Their bytes, as BSON.
+             */
+            bytes: null | number;
+            /**
+             * Format: int64
+             * @description Bytes a document.
+             */
+            averageBytes: null | number;
+            /**
+             * Format: int64
+             * @description Bytes on disk, after compression.
+             */
+            storageBytes: null | number;
+            /**
+             * Format: int32
+             * @description Number of indexes.
+             */
+            indexes: null | number;
+            /**
+             * Format: int64
+             * @description Bytes of the indexes.
+             */
+            indexBytes: null | number;
+            /** @description Whether only admins may look into it. */
+            needsAdmin: boolean;
+        };
         /** @description DAGs by what they do. */
         DagCounts: {
             /** Format: int32 */
@@ -1717,6 +1955,49 @@ export interface components {
             params: components["schemas"]["ParamShape"][];
             hasPlannedRuns: boolean;
         };
+        /** @description A database and how much it holds. */
+        DatabaseSummary: {
+            name: string;
+            /** Format: int32 */
+            collections: number;
+            /** Format: int64 */
+            documents: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            indexBytes: number;
+            /** Format: int64 */
+            storageBytes: number;
+        };
+        /** @description A document. */
+        DocumentItem: {
+            /** @description Its id as canonical Extended JSON, which names it exactly; null when the projection leaves it out. */
+            id: null | string;
+            document: null | components["schemas"]["JsonNode"];
+        };
+        /** @description A page of documents. */
+        DocumentPage: {
+            /** @description The documents; fewer than asked for when they are large. */
+            items: components["schemas"]["DocumentItem"][];
+            /**
+             * Format: int64
+             * @description How many documents match; null when it is not known.
+             */
+            total: null | number;
+            /** @description `exact`, `metadata` (the collection's own count), `atLeast` or `unknown`. */
+            totalIs: string;
+            /** @description Whether documents follow. */
+            hasMore: boolean;
+            /** @description What `after` of the next page is; null without one, or when the order is not that of the ids. */
+            next: null | string;
+            /** @description What `before` of the page before is; null likewise. */
+            previous: null | string;
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            millis: number;
+        };
         /** @description Something that someone did. */
         EventShape: {
             /** Format: int64 */
@@ -1729,6 +2010,34 @@ export interface components {
             runId: null | string;
             taskId: null | string;
             extra: null | string;
+        };
+        /** @description A field of a schema. */
+        FieldShape: {
+            /** @description Its names from the outside, `[]` for the elements of an array. */
+            path: string;
+            /**
+             * Format: int32
+             * @description How deep it lies; 0 for the outermost.
+             */
+            depth: number;
+            /**
+             * Format: int32
+             * @description How many of the sampled documents have it.
+             */
+            count: number;
+            /** @description Its types, the most frequent first. */
+            types: components["schemas"]["TypeShare"][];
+            /** @description Its most frequent values. */
+            values: components["schemas"]["ValueShare"][];
+            /**
+             * Format: int32
+             * @description How many different values it has; null for more than were kept count of.
+             */
+            distinctValues: null | number;
+            /** @description The least number or time, as text. */
+            least: null | string;
+            /** @description The greatest. */
+            greatest: null | string;
         };
         /** @description A task of a run in the grid. */
         GridCell: {
@@ -1814,6 +2123,44 @@ export interface components {
             latencyP99Seconds: null | number;
             /** Format: int64 */
             deadLetters: null | number;
+        };
+        /** @description A field of an index: `1`, `-1` or a kind such as `2dsphere`. */
+        IndexKey: {
+            field: string;
+            kind: string;
+        };
+        /** @description An index. */
+        IndexShape: {
+            /** @description Its name. */
+            name: string;
+            /** @description Its fields in order. */
+            keys: components["schemas"]["IndexKey"][];
+            /** @description Whether no two documents may have the same key. */
+            isUnique: boolean;
+            /** @description Whether documents without the fields are left out. */
+            isSparse: boolean;
+            partialFilter: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int64
+             * @description After how long it removes documents; null when it does not.
+             */
+            expireAfterSeconds: null | number;
+            /**
+             * Format: int64
+             * @description Its size; null when the server does not tell.
+             */
+            bytes: null | number;
+            /**
+             * Format: int64
+             * @description How often queries used it since UsesSince; null when the server does not tell.
+             */
+            uses: null | number;
+            /**
+             * Format: date-time
+             * @description When the server began to count.
+             */
+            usesSince: null | string;
+            specification: null | components["schemas"]["JsonNode"];
         };
         JsonNode: unknown;
         /** @description Dead letters. */
@@ -1914,8 +2261,29 @@ export interface components {
             events: components["schemas"]["EventShape"][];
         };
         /** @description A page of a list. */
+        PageOfOfCollectionSummary: {
+            items: components["schemas"]["CollectionSummary"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
         PageOfOfDagSummary: {
             items: components["schemas"]["DagSummary"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfDatabaseSummary: {
+            items: components["schemas"]["DatabaseSummary"][];
+            /** Format: int64 */
+            total: number;
+            nextCursor?: null | string;
+        };
+        /** @description A page of a list. */
+        PageOfOfIndexShape: {
+            items: components["schemas"]["IndexShape"][];
             /** Format: int64 */
             total: number;
             nextCursor?: null | string;
@@ -2030,6 +2398,74 @@ export interface components {
             /** Format: int64 */
             deadLettersOpen: null | number;
         };
+        /** @description How the server carries out a query, from an actual run. */
+        PlanShape: {
+            /** @description `index`, `collection` (all of it) or `nothing`. */
+            reads: string;
+            /** @description The index that is used; null for none. */
+            index: null | string;
+            /** @description Whether the order needed a sort beside the index. */
+            sortsInMemory: boolean;
+            /**
+             * Format: int64
+             * @description Documents that were found.
+             */
+            returned: null | number;
+            /**
+             * Format: int64
+             * @description Index keys that were looked at.
+             */
+            keysExamined: null | number;
+            /**
+             * Format: int64
+             * @description Documents that were looked at.
+             */
+            documentsExamined: null | number;
+            /**
+             * Format: int64
+             * @description How long it took the server.
+             */
+            millis: null | number;
+            /**
+             * Format: int32
+             * @description Plans that were considered and not taken.
+             */
+            rejectedPlans: number;
+            /** @description The steps, the outermost first. */
+            stages: components["schemas"]["PlanStage"][];
+            raw: null | components["schemas"]["JsonNode"];
+        };
+        /** @description A step of a plan; numbers are null when the server does not tell. */
+        PlanStage: {
+            /** @description Its name, e.g. `IXSCAN`. */
+            stage: string;
+            /**
+             * Format: int32
+             * @description How far inside it lies; 0 for the outermost.
+             */
+            depth: number;
+            details: null | components["schemas"]["JsonNode"];
+            /**
+             * Format: int64
+             * @description Documents or keys it passed on.
+             */
+            returned: null | number;
+            /**
+             * Format: int64
+             * @description Keys it looked at.
+             */
+            keysExamined: null | number;
+            /**
+             * Format: int64
+             * @description Documents it looked at.
+             */
+            documentsExamined: null | number;
+            /**
+             * Format: int64
+             * @description How long it and its inputs took.
+             */
+            millis: null | number;
+        };
         /** @description A run that would be made. */
         PlannedRun: {
             /** Format: date-time */
@@ -2092,6 +2528,25 @@ export interface components {
             /** Format: int64 */
             failed: number;
         };
+        /** @description The fields of a collection, from a sample. */
+        SchemaShape: {
+            /**
+             * Format: int32
+             * @description How many documents were looked at.
+             */
+            sampled: number;
+            /**
+             * Format: int64
+             * @description How many the collection has; null when it is not known.
+             */
+            documents: null | number;
+            /** @description Which documents the sample has, as a sentence. */
+            how: string;
+            /** @description The fields, each after the one that holds it. */
+            fields: components["schemas"]["FieldShape"][];
+            /** @description Whether there are more fields than are listed. */
+            isCut: boolean;
+        };
         /** @description Who the browser is logged in as. */
         SessionShape: {
             authentication: string;
@@ -2139,6 +2594,12 @@ export interface components {
             lastAt: null | string;
             message: null | string;
         };
+        /** @description How often a field has a type. */
+        TypeShare: {
+            type: string;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description The runs that unpausing would make. */
         UnpausePreview: {
             runs: components["schemas"]["PlannedRun"][];
@@ -2159,6 +2620,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastLoginAt: null | string;
+        /** @description How often a field has a value. */
+        ValueShare: {
+            value: string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description A backfill and how far it is. */
         BackfillProgress: {

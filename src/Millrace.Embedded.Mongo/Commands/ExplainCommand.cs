@@ -34,7 +34,7 @@ internal sealed class ExplainCommand() : Command("explain", "verbosity")
         CollectionInfo? collection = name is null ? null : view.Find(name);
         ScanPlan plan = collection is null ? ScanPlan.Collection(backward: false) : query.Plan(collection);
         BsonDocument stages = PlanDescription.Of(query, plan, collection is not null);
-        reply.WriteInt32("explainVersion"u8, 1);
+        reply.WriteString("explainVersion"u8, "1");
         reply.WriteValue("queryPlanner", new BsonDocument
         {
             { "namespace", $"{request.Database}.{name ?? "$cmd.aggregate"}" },

@@ -1,4 +1,3 @@
-import { Alert } from '@mantine/core';
 import { CircleCheck, CircleDot, TriangleAlert } from 'lucide-react';
 import { ApiError } from '../app/api';
 import { ErrorNotice } from '../common/ErrorNotice';
@@ -15,7 +14,6 @@ import { useExplain, useSchema } from './queries';
 import type { PlanShape, PlanStage } from './types';
 
 const icons = { good: CircleCheck, fair: CircleDot, poor: TriangleAlert };
-const colors = { good: 'green', fair: 'yellow', poor: 'orange' };
 
 function Stage({ stage }: { stage: PlanStage }) {
   const figures = [
@@ -44,9 +42,13 @@ function Plan({ plan }: { plan: PlanShape }) {
   const Icon = icons[verdict.tone];
   return (
     <div className={classes.stack}>
-      <Alert variant="outline" color={colors[verdict.tone]} icon={<Icon size={16} />} title={verdict.title}>
-        {verdict.says}
-      </Alert>
+      <section className={classes.verdict} data-tone={verdict.tone} aria-label="Verdict">
+        <Icon size={18} aria-hidden />
+        <div>
+          <h2>{verdict.title}</h2>
+          {verdict.says}
+        </div>
+      </section>
       <Panel title="What the run cost">
         <StatRow>
           <Stat label="Returned" value={formatNumber(plan.returned)} />

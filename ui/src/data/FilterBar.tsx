@@ -25,7 +25,7 @@ export function FilterBar({ fields, error, errorField }: Properties) {
   }
   const run = (query = draft) => set({ ...query, offset: null, after: null, before: null, doc: null });
   const at = (name: string) => (errorField === name ? error : null);
-  const isAsked = known.filter || known.sort || known.projection;
+  const isEmpty = [known, draft].every((query) => !query.filter && !query.sort && !query.projection);
   return (
     <form
       className={classes.filterBar}
@@ -77,7 +77,7 @@ export function FilterBar({ fields, error, errorField }: Properties) {
       />
       <div className={classes.filterActions}>
         <Button type="submit">Find</Button>
-        <Button variant="default" disabled={!isAsked && draft === known} onClick={() => run({ filter: '', sort: '', projection: '' })}>
+        <Button variant="default" disabled={isEmpty} onClick={() => run({ filter: '', sort: '', projection: '' })}>
           Reset
         </Button>
         <Menu position="bottom-end" width={340}>

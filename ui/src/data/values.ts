@@ -45,7 +45,16 @@ export function previewOf(value: Json | undefined): string {
       return `Point ${value.coordinates.map(String).join(', ')}`;
     }
   }
-  return typeof value === 'object' ? JSON.stringify(value).slice(0, PREVIEW) : String(value);
+  return typeof value === 'object' && value !== null ? insideOf(value).slice(0, PREVIEW) : String(value);
+}
+
+/** An array or object without quotes and without what lies deeper: `gender: male, name: {…}`. */
+function insideOf(value: Json[] | JsonObject): string {
+  const short = (item: Json | undefined) =>
+    Array.isArray(item) ? `[${item.length}]` : isObject(item) ? (markedText(item) ?? '{…}') : String(item);
+  return Array.isArray(value)
+    ? `[${value.map(short).join(', ')}]`
+    : Object.entries(value).map(([name, item]) => `${name}: ${short(item)}`).join(', ');
 }
 
 export const isNumeric = (value: Json | undefined): boolean =>

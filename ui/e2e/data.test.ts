@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { expectAccessible, expectNoSidewaysScroll, inBrowser, takeErrors } from './browser';
 
 const open = inBrowser();
-const rows = (page: Page) => page.getByRole('region', { name: 'Documents', exact: true }).locator('tbody tr');
+const rows = (page: Page) => page.getByRole('region', { name: 'Documents found' }).locator('tbody tr');
 const at = (filter: string, tab = '') => `/data/users/US?filter=${encodeURIComponent(filter)}${tab && `&tab=${tab}`}`;
 
 /** The loader has stored users of the United States. */
@@ -39,7 +39,7 @@ describe('The store’s pages', () => {
     await page.getByLabel('Filter').fill('{"gender": "female"}');
     await page.getByRole('button', { name: 'Find' }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get('filter')).toBe('{"gender": "female"}');
-    const header = await page.getByRole('region', { name: 'Documents', exact: true }).locator('th').allInnerTexts();
+    const header = await page.getByRole('region', { name: 'Documents found' }).locator('th').allInnerTexts();
     const gender = header.findIndex((text) => text.trim() === 'gender');
     await expect.poll(async () => new Set(await rows(page).locator(`td:nth-child(${gender + 1})`).allInnerTexts())).toEqual(new Set(['female']));
     await page.reload();

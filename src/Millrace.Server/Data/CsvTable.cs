@@ -31,7 +31,7 @@ internal sealed class CsvTable
         _row.Clear();
         foreach (var name in _columns.Keys)
         {
-            Append(name);
+            Append(Harmless(name));
         }
 
         return EndRow();

@@ -44,7 +44,7 @@ export function DocumentTable({ items, selected, onOpen }: { items: DocumentItem
   );
   return (
     <DataTable
-      label="Documents"
+      label="Documents found"
       columns={columns}
       rows={items}
       rowKey={(item) => item.id ?? JSON.stringify(item.document)}

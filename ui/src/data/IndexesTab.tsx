@@ -58,7 +58,7 @@ export function IndexesTab({ database, collection }: { database: string; collect
       {(list) => (
         <Panel flush title="Indexes">
           <DataTable
-            label="Indexes"
+            label="Indexes of the collection"
             columns={list.items.some((index) => index.uses !== null) ? [...columns, usesColumn] : columns}
             rows={list.items}
             rowKey={(index) => index.name}

@@ -78,7 +78,7 @@ export function SchemaTab({ database, collection }: { database: string; collecti
       {(found) => (
         <Panel flush title={`Fields of ${formatNumber(found.sampled)} documents`} actions={<span className="muted">{found.how}</span>}>
           <DataTable
-            label="Fields"
+            label="Fields found"
             columns={columnsFor(found, collectionPath(database, collection))}
             rows={found.fields}
             rowKey={(field) => field.path}

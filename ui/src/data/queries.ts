@@ -56,7 +56,8 @@ export function useDocuments(database: string, collection: string, query: Query)
     queryKey: ['documents', database, collection, query],
     queryFn: ({ signal }) => api.get<DocumentPage>(`${collectionUrl(database, collection)}/documents`, query, signal),
     placeholderData: (previous, before) => (before?.queryKey[2] === collection && before.queryKey[1] === database ? previous : undefined),
-    refetchInterval: REFRESH_MS,
+    // What was refused stays refused until the query is another.
+    refetchInterval: (query) => (query.state.error ? false : REFRESH_MS),
   });
 }
 

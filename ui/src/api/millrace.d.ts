@@ -490,7 +490,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/health": {
-    "/api/millrace/v1/databases": {
         parameters: {
             query?: never;
             header?: never;
@@ -500,10 +499,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                query?: {
-                    limit?: number;
-                    offset?: number;
-                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -517,7 +512,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["HealthShape"];
-                        "application/json": components["schemas"]["PageOfOfDatabaseSummary"];
                     };
                 };
             };
@@ -531,7 +525,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/processes": {
-    "/api/millrace/v1/databases/{database}": {
         parameters: {
             query?: never;
             header?: never;
@@ -546,11 +539,6 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
-                query?: never;
-                header?: never;
-                path: {
-                    database: string;
-                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -562,7 +550,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOfProcessStatus"];
-                        "application/json": components["schemas"]["DatabaseSummary"];
                     };
                 };
             };
@@ -576,7 +563,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/settings": {
-    "/api/millrace/v1/databases/{database}/collections": {
         parameters: {
             query?: never;
             header?: never;
@@ -592,9 +578,6 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
-                path: {
-                    database: string;
-                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -606,7 +589,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageOfOfSettingInForce"];
-                        "application/json": components["schemas"]["PageOfOfCollectionSummary"];
                     };
                 };
             };
@@ -620,7 +602,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/metrics": {
-    "/api/millrace/v1/databases/{database}/collections/{collection}": {
         parameters: {
             query?: never;
             header?: never;
@@ -637,12 +618,6 @@ export interface paths {
                 };
                 header?: never;
                 path?: never;
-                query?: never;
-                header?: never;
-                path: {
-                    database: string;
-                    collection: string;
-                };
                 cookie?: never;
             };
             requestBody?: never;
@@ -654,7 +629,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MetricPage"];
-                        "application/json": components["schemas"]["CollectionDetails"];
                     };
                 };
             };
@@ -668,7 +642,6 @@ export interface paths {
         trace?: never;
     };
     "/api/millrace/v1/session/password": {
-    "/api/millrace/v1/databases/{database}/collections/{collection}/indexes": {
         parameters: {
             query?: never;
             header?: never;
@@ -688,6 +661,325 @@ export interface paths {
                     "application/json": components["schemas"]["PasswordBody"];
                 };
             };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfUserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/users/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UserBody"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserShape"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/millrace/v1/databases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfDatabaseSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    database: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DatabaseSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    offset?: number;
+                    search?: string;
+                };
+                header?: never;
+                path: {
+                    database: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOfOfCollectionSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections/{collection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    database: string;
+                    collection: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CollectionDetails"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/millrace/v1/databases/{database}/collections/{collection}/indexes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get: {
             parameters: {
                 query?: {
@@ -708,10 +1000,6 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
-                };
-            };
-        };
                     content: {
                         "application/json": components["schemas"]["PageOfOfIndexShape"];
                     };
@@ -726,7 +1014,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/millrace/v1/users": {
     "/api/millrace/v1/databases/{database}/collections/{collection}/schema": {
         parameters: {
             query?: never;
@@ -737,12 +1024,6 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    limit?: number;
-                    offset?: number;
-                    search?: string;
-                };
-                header?: never;
-                path?: never;
                     sample?: number;
                     filter?: string;
                 };
@@ -761,25 +1042,12 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PageOfOfUserShape"];
                         "application/json": components["schemas"]["SchemaShape"];
                     };
                 };
             };
         };
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserBody"];
-                };
-            };
         post?: never;
         delete?: never;
         options?: never;
@@ -822,10 +1090,6 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
-                };
-            };
-        };
                     content: {
                         "application/json": components["schemas"]["DocumentPage"];
                     };
@@ -840,7 +1104,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/millrace/v1/users/{name}": {
     "/api/millrace/v1/databases/{database}/collections/{collection}/document": {
         parameters: {
             query?: never;
@@ -850,10 +1113,6 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
                 query: {
                     id: string;
                 };
@@ -872,7 +1131,6 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["UserShape"];
                         "application/json": components["schemas"]["DocumentItem"];
                     };
                 };
@@ -880,12 +1138,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
         delete?: never;
         options?: never;
         head?: never;
@@ -925,26 +1177,6 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["UserBody"];
-                };
-            };
                     content: {
                         "application/json": components["schemas"]["PlanShape"];
                     };
@@ -992,12 +1224,6 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content: {
-                        "application/json": components["schemas"]["UserShape"];
-                    };
-                };
-            };
-        };
                     content?: never;
                 };
             };
@@ -2620,6 +2846,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             lastLoginAt: null | string;
+        };
         /** @description How often a field has a value. */
         ValueShare: {
             value: string;

@@ -24,7 +24,7 @@ public sealed class DataSecrecyTests : IAsyncLifetime, IAsyncDisposable
             await _server.Users.AddAsync(role.ToString(), role, Password, CancellationToken.None);
         }
 
-        await _server.Mongo.Database("millrace").Collection("variables").InsertManyAsync(
+        await _server.Services.Mongo.Database("millrace").Collection("variables").InsertManyAsync(
             [
                 new BsonDocument { { "_id", "api_token" }, { "value", "hunter2" }, { "description", "" } },
                 new BsonDocument { { "_id", "limit" }, { "value", "10" }, { "description", "" } },

@@ -12,7 +12,7 @@ public sealed class DataTests(RunningServer server) : IClassFixture<RunningServe
 
     public async Task InitializeAsync()
     {
-        var orders = server.Mongo.Database("shop").Collection("orders");
+        var orders = server.Services.Mongo.Database("shop").Collection("orders");
         if (await orders.FindOneAsync([], CancellationToken.None) is not null)
         {
             return;

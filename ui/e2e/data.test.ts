@@ -119,5 +119,5 @@ describe('The store’s pages', () => {
       await expectNoSidewaysScroll(page);
       await expectAccessible(page);
     }
-  });
+  }, 180_000);
 });

@@ -167,7 +167,9 @@ internal sealed class StoreDatabase : IDisposable
     private SqliteDb OpenReader()
     {
         SqliteDb reader = SqliteDb.OpenForReading(Path);
-        reader.Execute("PRAGMA cache_size = -8192; PRAGMA mmap_size = 268435456");
+        // Not mapped into memory: each reader's map would count as memory of the process, and reading a page costs little beside parsing
+        // the documents in it.
+        reader.Execute("PRAGMA cache_size = -8192");
         return reader;
     }
 

@@ -13,7 +13,7 @@ namespace Millrace.Server.Data;
 internal sealed class DocumentReader(QuerySlots slots, WebServerOptions options)
 {
     /// <summary>Matches that are counted at most.</summary>
-    public const int MostCounted = 10_000;
+    public const int MostCounted = 2_000;
 
     private const int MostBytes = 4 * 1024 * 1024;
 

@@ -3,7 +3,7 @@ import { segment } from '../app/api';
 import { DataTable } from '../common/DataTable';
 import type { Column } from '../common/DataTable';
 import { EmptyState } from '../common/EmptyState';
-import { formatNumber } from '../common/format';
+import { formatNumber, formatTime } from '../common/format';
 import { Panel } from '../common/Panel';
 import { QueryView } from '../common/QueryView';
 import classes from './data.module.css';
@@ -26,10 +26,12 @@ function Types({ field }: { field: FieldShape }) {
 
 function Values({ field, path }: { field: FieldShape; path: string }) {
   const type = field.types[0]?.type ?? '';
-  if (field.least !== null && field.distinctValues === null) {
+  const isTime = type === 'date';
+  if (field.least !== null && field.greatest !== null && (isTime || field.distinctValues === null)) {
+    const text = (value: string) => (isTime && !Number.isNaN(Date.parse(value)) ? formatTime(value) : value);
     return (
-      <span className={classes.cell}>
-        {field.least} … {field.greatest}
+      <span className="nowrap">
+        {text(field.least)} … {text(field.greatest)}
       </span>
     );
   }
@@ -61,7 +63,7 @@ function columnsFor(schema: SchemaShape, path: string): Column<FieldShape>[] {
       ),
     },
     { key: 'types', title: 'Type', render: (field) => <Types field={field} /> },
-    { key: 'count', title: 'In', align: 'right', render: (field) => share(field.count, schema.sampled) },
+    { key: 'count', title: 'In', align: 'right', render: (field) => <span className="nowrap">{share(field.count, schema.sampled)}</span> },
     {
       key: 'distinct', title: 'Different', align: 'right', wideOnly: true,
       render: (field) => (field.values.length === 0 ? '' : field.distinctValues === null ? 'many' : formatNumber(field.distinctValues)),

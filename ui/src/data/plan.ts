@@ -46,7 +46,11 @@ export const meaningOf = (stage: string): string => meanings[stage] ?? '';
 const shown = ['indexName', 'indexBounds', 'filter', 'sortPattern', 'limitAmount', 'skipAmount', 'transformBy', 'direction'];
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 const boundsText = (bounds: JsonObject) =>
-  Object.entries(bounds).map(([field, ranges]) => `${field}: ${Array.isArray(ranges) ? ranges.join(', ') : JSON.stringify(ranges)}`).join('; ');
+  Object.entries(bounds)
+    .map(([field, ranges]) => `${field}: ${Array.isArray(ranges) ? ranges.join(', ') : JSON.stringify(ranges)}`)
+    .join('; ')
+    .replaceAll('{"$numberDouble":"Infinity"}', 'inf')
+    .replaceAll('{"$numberDouble":"-Infinity"}', '-inf');
 
 /** The details of a step that people ask about, as name and text. */
 export function detailsOf(stage: PlanStage): [string, string][] {

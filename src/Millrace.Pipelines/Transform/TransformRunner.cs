@@ -81,6 +81,27 @@ public sealed class TransformRunner
         return RunEachAsync(names.Count > 0 ? names : [.. _definitions.Select(definition => definition.Name)], cancellationToken);
     }
 
+    /// <summary>When each transform last did something. Costs the same however much waits.</summary>
+    /// <exception cref="TransformException">The store cannot be reached.</exception>
+    public async Task<IReadOnlyList<TransformAge>> AgesAsync(CancellationToken cancellationToken)
+    {
+        var result = new List<TransformAge>();
+        foreach (var definition in _definitions)
+        {
+            try
+            {
+                var state = await _states.FindAsync(definition, cancellationToken);
+                result.Add(new TransformAge(definition.Name, state.Version, definition.Version, state.UpdatedAt));
+            }
+            catch (MongoException failure)
+            {
+                throw Failed(definition, failure);
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>How far each transform has come and how much is waiting for it.</summary>
     /// <exception cref="TransformException">The store cannot be reached.</exception>
     public async Task<IReadOnlyList<TransformStatus>> StatusAsync(CancellationToken cancellationToken)

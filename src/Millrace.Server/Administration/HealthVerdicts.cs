@@ -66,7 +66,7 @@ internal static class HealthVerdicts
                 : (Idle, $"The group '{name}' has loaded nothing yet; there is nothing to load.");
         }
 
-        var late = group.LagTime > TooFarBehind ? $", the oldest for {Number(group.LagTime.TotalMinutes)} minutes" : "";
+        var late = group.LagTime > TooFarBehind ? $", the oldest for {Duration(group.LagTime)}" : "";
         return group.State is "Empty" or "Dead"
             ? group.Lag > 0
                 ? (Degraded, $"Nobody loads, and {Counted(group.Lag, "record")} wait{late}: trigger the loader's DAG.")
@@ -76,25 +76,31 @@ internal static class HealthVerdicts
                 : (Healthy, $"The group '{name}' loads; {Counted(group.Lag, "record")} wait.");
     }
 
-    public static (string Status, string Message) Transforms(IReadOnlyList<TransformStatus> all, DateTimeOffset now)
+    /// <param name="all">The transforms.</param>
+    /// <param name="behind">How many raw documents have no clean one yet.</param>
+    /// <param name="now">The time.</param>
+    public static (string Status, string Message) Transforms(IReadOnlyList<TransformAge> all, long behind, DateTimeOffset now)
     {
         if (all.Count == 0)
         {
             return (Idle, "The pipeline has none.");
         }
 
-        var old = all.Where(transform => transform.Build > 0 && transform.Version != transform.DefinedVersion).ToList();
-        var behind = all.Where(transform => transform.RecordsBehind > 0).ToList();
         var newest = all.Max(transform => transform.UpdatedAt);
-        return newest is null && behind.Count == 0
-            ? (Idle, $"{Counted(all.Count, "transform")}; none had anything to do yet.")
-            : old.Count > 0
-                ? (Degraded, $"{Counted(old.Count, "target")} were built by another version ({old[0].Name}…): the next run builds them anew.")
-            : behind.Count > 0 && (newest is null || now - newest > TooFarBehind)
-                ? (Degraded, $"{behind.Max(transform => transform.RecordsBehind)} records wait for {behind[0].Name} and no transform ran "
-                    + "lately: see whether its DAG is paused.")
-            : (Healthy, $"{Counted(all.Count, "transform")}, {(behind.Count == 0 ? "all up to date" : $"{behind.Count} with new data")}; "
-                + $"last run {(newest is { } at ? $"{Number((now - at).TotalSeconds)} s ago" : "never")}.");
+        var rest = $"{Counted(behind, "document")} wait";
+        if (newest is not { } at)
+        {
+            return behind > 0
+                ? (Degraded, $"None of {all.Count} transforms has run yet, and {rest}: see whether their DAG is paused.")
+                : (Idle, $"{Counted(all.Count, "transform")}; none had anything to do yet.");
+        }
+
+        var ago = $"something was last done {Duration(now - at)} ago";
+        return all.FirstOrDefault(transform => transform.Version > 0 && transform.Version != transform.DefinedVersion) is { } old
+            ? (Degraded, $"{old.Name} was made by another version of its definition; the next run of the transforms makes it anew.")
+            : behind > 0 && now - at > TooFarBehind
+                ? (Degraded, $"{rest}, and {ago}: see whether the DAG of the transforms is paused or failing.")
+                : (Healthy, $"{Counted(all.Count, "transform")}; {(behind > 0 ? rest : "nothing waits")}; {ago}.");
     }
 
     /// <param name="directory">The folder of the embedded servers; null when there are none.</param>
@@ -119,6 +125,9 @@ internal static class HealthVerdicts
         $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";
 
     private static string Number(double value) => value.ToString(value < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture);
+
+    private static string Duration(TimeSpan span) => span.TotalMinutes < 2 ? $"{Number(Math.Max(0, span.TotalSeconds))} s"
+        : span.TotalHours < 2 ? $"{Number(span.TotalMinutes)} min" : $"{Number(span.TotalHours)} h";
 
     private static string Gigabytes(long bytes) => $"{(bytes / (double)(1 << 30)).ToString("0.0", CultureInfo.InvariantCulture)} GB";
 }

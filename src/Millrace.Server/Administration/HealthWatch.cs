@@ -26,20 +26,20 @@ internal sealed class HealthWatch(
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (string Status, DateTimeOffset Since)> _since = new(StringComparer.Ordinal);
     private HealthShape? _last;
-    private long _lastAt;
 
-    /// <summary>How the parts are, at most two seconds old.</summary>
+    /// <summary>How the parts were at the last look, which is a few seconds ago.</summary>
     public async Task<HealthShape> GetAsync(CancellationToken cancellationToken)
     {
+        // Those who ask do not wait for a part that does not answer.
+        if (Volatile.Read(ref _last) is { } last)
+        {
+            return last;
+        }
+
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            if (_last is null || services.Time.GetElapsedTime(_lastAt) > TimeSpan.FromSeconds(2))
-            {
-                await LookAsync(cancellationToken);
-            }
-
-            return _last!;
+            return _last ?? await LookAsync(cancellationToken);
         }
         finally
         {
@@ -53,9 +53,20 @@ internal sealed class HealthWatch(
         base.Dispose();
     }
 
-    protected override Task RoundAsync(CancellationToken cancellationToken) => GetAsync(cancellationToken);
+    protected override async Task RoundAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            await LookAsync(cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
-    private async Task LookAsync(CancellationToken cancellationToken)
+    private async Task<HealthShape> LookAsync(CancellationToken cancellationToken)
     {
         var parts = await Task.WhenAll(
             PartAsync("cluster", "Kafka cluster", ClusterAsync, cancellationToken),
@@ -66,8 +77,9 @@ internal sealed class HealthWatch(
                 cancellationToken),
             PartAsync("transforms", "Transforms", TransformsAsync, cancellationToken),
             PartAsync("disk", "Disk space", _ => Task.FromResult(HealthVerdicts.Disk(services.DataDirectory)), cancellationToken));
-        _lastAt = services.Time.GetTimestamp();
-        _last = new HealthShape(HealthVerdicts.Worst(parts), parts);
+        var health = new HealthShape(HealthVerdicts.Worst(parts), parts);
+        Volatile.Write(ref _last, health);
+        return health;
     }
 
     private async Task<HealthPart> PartAsync(
@@ -126,5 +138,8 @@ internal sealed class HealthWatch(
         HealthVerdicts.Workers(await processes.ListAsync(cancellationToken));
 
     private async Task<(string Status, string Message)> TransformsAsync(CancellationToken cancellationToken) =>
-        HealthVerdicts.Transforms(await _transforms.StatusAsync(cancellationToken), services.Time.GetUtcNow());
+        HealthVerdicts.Transforms(
+            await _transforms.AgesAsync(cancellationToken),
+            sampler.Status.Stages.FirstOrDefault(stage => stage.Stage == "views")?.Lag ?? 0,
+            services.Time.GetUtcNow());
 }

@@ -119,7 +119,8 @@ internal static class HealthVerdicts
             : (Healthy, $"{said}.");
     }
 
-    private static string Place(string owner) => owner.Split('|') is [var host, var process, ..] ? $"process {process} on {host.Split('/')[0]}" : owner;
+    private static string Place(string owner) =>
+        owner.Split('|') is [var host, var process, ..] ? $"process {process} on {host.Split('/')[0]}" : owner;
 
     private static string Counted(long count, string one, string? many = null) =>
         $"{count.ToString("N0", CultureInfo.InvariantCulture)} {(count == 1 ? one : many ?? one + "s")}";

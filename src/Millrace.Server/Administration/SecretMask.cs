@@ -36,11 +36,13 @@ public static partial class SecretMask
 
     // Up to the last @ before a path: a password that was not percent-encoded may hold an @ or a slash of its own.
     [GeneratedRegex(
-        @"(?<before>[a-z][a-z0-9+.-]*://)[^\s?#,]*@", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: MostMs)]
+        @"(?<before>[a-z][a-z0-9+.-]*://)[^\s?#,]*@", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: MostMs)]
     private static partial Regex UserAndPassword();
 
     [GeneratedRegex(
-        $@"(?<before>\b[\w.-]*(?:{Words}|\bkey|sig|signature)\w*\s*[=:]\s*)(?:""[^""]*""|'[^']*'|(?:bearer|basic)\s+[^\s&;,""']+|[^\s&;,""']+)",
+        $@"(?<before>\b[\w.-]*(?:{Words}|\bkey|sig|signature)\w*\s*[=:]\s*)"
+            + @"(?:""[^""]*""|'[^']*'|(?:bearer|basic)\s+[^\s&;,""']+|[^\s&;,""']+)",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: MostMs)]
     private static partial Regex NamedValue();
 

@@ -48,5 +48,7 @@ internal sealed class PipelineMeters(MeterReadings readings, PipelineSampler sam
     }
 
     private static IEnumerable<Measurement<long>> OpenLetters(PipelineSampler sampler) =>
-        sampler.Status is { DeadLettersOpen: { } open } status ? [new(open, new KeyValuePair<string, object?>("pipeline", status.Name))] : [];
+        sampler.Status is { DeadLettersOpen: { } open } status
+            ? [new(open, new KeyValuePair<string, object?>("pipeline", status.Name))]
+            : [];
 }

@@ -10,7 +10,7 @@ namespace Millrace.Pipelines.DeadLetters;
 /// The dead letters of a pipeline in memory, without their records: who keeps it refreshed reads each letter and each replay mark once,
 /// and lists and counts at once. It holds the newest <see cref="MaxLetters"/>. Thread-safe; the caller owns browser and client.
 /// </summary>
-public sealed class DeadLetterIndex
+public sealed class DeadLetterIndex : IDisposable
 {
     /// <summary>The most letters held, some 60 bytes each.</summary>
     public const int MaxLetters = 1_000_000;
@@ -40,6 +40,9 @@ public sealed class DeadLetterIndex
         Topic = options.Stream.DeadLetterTopic.Name;
         _marks = new ReplayMarks(mongo, options.StateDatabase);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _refreshing.Dispose();
 
     /// <summary>The dead-letter topic.</summary>
     public string Topic { get; }

@@ -6,7 +6,7 @@ namespace Millrace.Pipelines.Stream;
 
 /// <summary>Keeps a few inspecting consumers connected, for a new one spends longer on connecting than on a page of records. At most
 /// <see cref="MaxRented"/> are out at a time; the others wait. Thread-safe.</summary>
-internal sealed class ConsumerPool(KafkaOptions kafka, ILogger logger) : IDisposable
+internal sealed class ConsumerPool(KafkaOptions kafka, int fetchBytes, ILogger logger) : IDisposable
 {
     public const int MaxRented = 4;
     private const int MaxIdle = 2;
@@ -36,11 +36,13 @@ internal sealed class ConsumerPool(KafkaOptions kafka, ILogger logger) : IDispos
         {
             consumer.Dispose();
         }
+
+        _free.Dispose();
     }
 
     private T Ask<T>(Func<IConsumer<byte[]?, byte[]?>, T> question)
     {
-        var consumer = _idle.TryTake(out var kept) ? kept : InspectionConsumer.CreateForQuestions(kafka, logger);
+        var consumer = _idle.TryTake(out var kept) ? kept : InspectionConsumer.CreateForQuestions(kafka, fetchBytes, logger);
         var isSound = false;
         try
         {

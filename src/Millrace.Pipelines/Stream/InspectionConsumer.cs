@@ -34,7 +34,11 @@ internal static class InspectionConsumer
 
     /// <summary>A consumer for short questions one after the other: it never waits long at the end of a partition, for what it is
     /// assigned next must wait too.</summary>
-    public static IConsumer<byte[]?, byte[]?> CreateForQuestions(KafkaOptions kafka, ILogger logger) => Build(
+    /// <param name="kafka">The cluster.</param>
+    /// <param name="fetchBytes">The bytes of one answer for a partition, as they lie compressed in the log. All records of an answer are
+    /// unpacked before the first is seen: few bytes for a page, many for a search.</param>
+    /// <param name="logger">Where the client's own messages go.</param>
+    public static IConsumer<byte[]?, byte[]?> CreateForQuestions(KafkaOptions kafka, int fetchBytes, ILogger logger) => Build(
         new ConsumerConfig(kafka.ToClientConfig())
         {
             GroupId = NoGroup,
@@ -45,7 +49,8 @@ internal static class InspectionConsumer
             AutoOffsetReset = AutoOffsetReset.Earliest,
             FetchWaitMaxMs = 5,
             FetchErrorBackoffMs = 20,
-            QueuedMinMessages = 10_000,
+            MaxPartitionFetchBytes = fetchBytes,
+            QueuedMinMessages = fetchBytes / 64,
             QueuedMaxMessagesKbytes = 8 * 1024,
         },
         logger);
@@ -80,11 +85,15 @@ internal static class InspectionConsumer
 
     /// <summary>The next record or end of a partition; null when none came in a short while.</summary>
     /// <exception cref="StreamException">The cluster refuses.</exception>
-    public static KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka)
+    public static KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka) => Poll(consumer, kafka, PollTimeout);
+
+    /// <summary>The next record or end of a partition; null when none came in the time.</summary>
+    /// <exception cref="StreamException">The cluster refuses.</exception>
+    public static KafkaRecord? Poll(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions kafka, TimeSpan timeout)
     {
         try
         {
-            return consumer.Consume(PollTimeout);
+            return consumer.Consume(timeout);
         }
         catch (ConsumeException failure) when (!failure.Error.IsFatal && TopicSetup.IsUnreachable(failure.Error))
         {

@@ -7,10 +7,14 @@ namespace Millrace.Pipelines.Stream;
 /// Thread-safe.</summary>
 public sealed class RecordBrowser : IDisposable
 {
+    private const int PageFetchBytes = 32 * 1024;
+    private const int SearchFetchBytes = 1024 * 1024;
+
     private readonly KafkaOptions _kafka;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
-    private readonly ConsumerPool _pool;
+    private readonly ConsumerPool _pages;
+    private readonly ConsumerPool _searches;
 
     /// <summary>Prepares; nothing is connected yet.</summary>
     /// <exception cref="PipelineConfigurationException">An option is out of bounds.</exception>
@@ -22,16 +26,22 @@ public sealed class RecordBrowser : IDisposable
         _kafka = kafka;
         _timeProvider = timeProvider;
         _logger = loggerFactory.CreateLogger<RecordBrowser>();
-        _pool = new ConsumerPool(kafka, _logger);
+        _pages = new ConsumerPool(kafka, PageFetchBytes, _logger);
+        _searches = new ConsumerPool(kafka, SearchFetchBytes, _logger);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _pool.Dispose();
+    public void Dispose()
+    {
+        _pages.Dispose();
+        _searches.Dispose();
+    }
 
     /// <summary>A page of records; null when there is no such topic.</summary>
     /// <exception cref="PipelineConfigurationException">The topic has no such partition.</exception>
     /// <exception cref="StreamException">The cluster does not answer.</exception>
     public Task<RecordPage?> BrowseAsync(RecordQuery query, CancellationToken cancellationToken) => AskAsync(
+        query.Filter.AdmitsAll && query.Limit <= 500 ? _pages : _searches,
         query.Topic,
         consumer => InspectionConsumer.ExtentsOf(consumer, _kafka, query.Topic) is { } extents
             ? new BrowseRound(consumer, _kafka, query, extents, _timeProvider).Run(cancellationToken)
@@ -47,6 +57,7 @@ public sealed class RecordBrowser : IDisposable
             Topic = topic, Partition = partition, Order = RecordOrder.Oldest, Offset = offset, Limit = 1, MaxTime = _kafka.RequestTimeout,
         };
         var page = await AskAsync(
+            _pages,
             topic,
             consumer => InspectionConsumer.ExtentsOf(consumer, _kafka, topic) is { } extents
                 && extents.Exists(extent => extent.Partition == partition && extent.Start <= offset && offset < extent.End)
@@ -108,8 +119,9 @@ public sealed class RecordBrowser : IDisposable
         return true;
     }
 
-    private Task<T> AskAsync<T>(string topic, Func<IConsumer<byte[]?, byte[]?>, T> question, CancellationToken cancellationToken) =>
-        _pool.AskAsync(
+    private Task<T> AskAsync<T>(
+        ConsumerPool pool, string topic, Func<IConsumer<byte[]?, byte[]?>, T> question, CancellationToken cancellationToken) =>
+        pool.AskAsync(
             consumer =>
             {
                 try

@@ -8,7 +8,7 @@ namespace Millrace.Server.Streams;
 /// The cluster as it was found last, and an hour of its topics and groups. Lists are made of this, so that they cost no question to the
 /// cluster; whoever measures calls <see cref="ReadAsync"/> every few seconds. Thread-safe.
 /// </summary>
-internal sealed class ClusterWatch(WebServerServices services, WebServerOptions options, TopicInspector topics)
+internal sealed class ClusterWatch(WebServerServices services, WebServerOptions options, TopicInspector topics) : IDisposable
 {
     private const int MostHistories = 500;
 
@@ -18,6 +18,8 @@ internal sealed class ClusterWatch(WebServerServices services, WebServerOptions 
     private readonly Dictionary<string, Queue<GroupPoint>> _groups = new(StringComparer.Ordinal);
     private volatile ClusterReading? _last;
     private DateTimeOffset _lastBegun;
+
+    public void Dispose() => _reading.Dispose();
 
     public TimeSpan Step => options.SampleInterval;
 

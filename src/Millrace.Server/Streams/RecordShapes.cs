@@ -12,6 +12,7 @@ internal static class RecordShapes
 {
     private const int ListedBytes = 8 * 1024;
     private const int JsonDepth = 256;
+    private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \t\r\n"u8);
 
     /// <summary>A record in a list: a long value is cut.</summary>
     public static RecordRow Listed(TopicRecord record) => Shape(record, ListedBytes);
@@ -66,7 +67,7 @@ internal static class RecordShapes
     private static bool IsJson(ReadOnlySpan<byte> value)
     {
         // Keys such as US and numbers are text to a reader, though some are JSON too.
-        if (value.IndexOfAnyExcept(SearchValues.Create(" \t\r\n"u8)) is not (>= 0 and var first) || value[first] is not ((byte)'{' or (byte)'['))
+        if (value.IndexOfAnyExcept(Blanks) is not (>= 0 and var first) || value[first] is not ((byte)'{' or (byte)'['))
         {
             return false;
         }

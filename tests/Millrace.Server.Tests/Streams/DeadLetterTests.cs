@@ -55,7 +55,8 @@ public sealed class DeadLetterTests(RunningServer server) : IClassFixture<Runnin
     public async Task A_replay_is_previewed_then_sends_what_is_chosen_and_leaves_it_marked()
     {
         await server.AddLettersAsync(
-            StreamClient.LetterOf("back", "{\"n\":1}"), StreamClient.LetterOf("back", "{\"n\":2}"), StreamClient.LetterOf("back", "{\"n\":3}"));
+            StreamClient.LetterOf("back", "{\"n\":1}"), StreamClient.LetterOf("back", "{\"n\":2}"),
+            StreamClient.LetterOf("back", "{\"n\":3}"));
         var rows = (await server.UntilAsync("/dead-letters?reason=back", page => Total(page) == 3)).GetProperty("items");
         var one = new { partition = rows[0].GetProperty("partition").GetInt32(), offset = rows[0].GetProperty("offset").GetInt64() };
         var before = Total(await server.GetAsync("/topics/random_users/records?contains=%22n%22"), "scanned");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Confluent.Kafka;
 using Millrace.Pipelines.Groups;
 using Millrace.Server.Security;
@@ -27,7 +28,7 @@ public sealed class GroupTests(RunningServer server) : IClassFixture<RunningServ
         Assert.True(group.GetProperty("lagSeconds").GetDouble() > 0);
         var history = await server.UntilAsync("/groups/slow/history", page => page.GetProperty("points").EnumerateArray()
             .Any(point => point.GetProperty("lag").GetInt64() == 3));
-        Assert.Equal(System.Text.Json.JsonValueKind.Array, history.GetProperty("points").ValueKind);
+        Assert.Equal(JsonValueKind.Array, history.GetProperty("points").ValueKind);
     }
 
     [Fact]
@@ -128,5 +129,6 @@ public sealed class GroupTests(RunningServer server) : IClassFixture<RunningServ
     public async Task A_group_that_is_not_there_is_404(string method, string path) =>
         await server.RefusedAsync(new HttpMethod(method), path, null, HttpStatusCode.NotFound);
 
-    private static long Committed(System.Text.Json.JsonElement group) => group.GetProperty("partitions")[0].GetProperty("committed").GetInt64();
+    private static long Committed(JsonElement group) =>
+        group.GetProperty("partitions")[0].GetProperty("committed").GetInt64();
 }

@@ -152,9 +152,10 @@ public sealed class RecordTests(RunningServer server) : IClassFixture<RunningSer
     public async Task A_record_is_written_by_operators_only_to_the_keys_partition_and_is_audited()
     {
         using var viewer = await server.AsAsync(Role.Viewer);
-        using var refused = await viewer.PostAsJsonAsync($"{StreamClient.Api}/topics/random_users/records", new { key = "UA", value = "{}" });
+        const string path = $"{StreamClient.Api}/topics/random_users/records";
+        using var refused = await viewer.PostAsJsonAsync(path, new { key = "UA", value = "{}" });
         using var operate = await server.AsAsync(Role.Operator);
-        using var written = await operate.PostAsJsonAsync($"{StreamClient.Api}/topics/random_users/records", new { key = "UA", value = "{}" });
+        using var written = await operate.PostAsJsonAsync(path, new { key = "UA", value = "{}" });
 
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Equal(HttpStatusCode.Created, written.StatusCode);

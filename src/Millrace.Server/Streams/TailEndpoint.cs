@@ -31,7 +31,7 @@ internal static class TailEndpoint
             throw ApiException.Invalid("partition", $"Topic '{topic}' has {found.Partitions.Count} partitions, counted from 0.");
         }
 
-        if (!slots.TryTake())
+        if (!await slots.TryTakeAsync(stopping.Token))
         {
             throw new ApiException(
                 StatusCodes.Status503ServiceUnavailable, $"{TailSlots.Most} live tails are open: close one, then try again.");

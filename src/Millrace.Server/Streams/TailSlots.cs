@@ -1,22 +1,19 @@
 namespace Millrace.Server.Streams;
 
 /// <summary>Bounds the live tails, each of which is a connection to the cluster. Thread-safe.</summary>
-internal sealed class TailSlots
+internal sealed class TailSlots : IDisposable
 {
     public const int Most = 16;
 
-    private int _taken;
+    // A page that was closed gives its place back a moment later.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public bool TryTake()
-    {
-        if (Interlocked.Increment(ref _taken) <= Most)
-        {
-            return true;
-        }
+    private readonly SemaphoreSlim _free = new(Most);
 
-        Interlocked.Decrement(ref _taken);
-        return false;
-    }
+    /// <summary>Takes a place, which <see cref="Give"/> gives back; false when none has come free in a few seconds.</summary>
+    public Task<bool> TryTakeAsync(CancellationToken cancellationToken) => _free.WaitAsync(Patience, cancellationToken);
 
-    public void Give() => Interlocked.Decrement(ref _taken);
+    public void Give() => _free.Release();
+
+    public void Dispose() => _free.Dispose();
 }

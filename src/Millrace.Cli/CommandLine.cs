@@ -5,6 +5,7 @@ using Millrace.Cli.Commands;
 using Millrace.Cli.Commands.Dags;
 using Millrace.Cli.Commands.Runs;
 using Millrace.Cli.Commands.Tasks;
+using Millrace.Cli.Commands.Users;
 using Spectre.Console;
 
 namespace Millrace.Cli;
@@ -82,6 +83,7 @@ internal static class CommandLine
             new TopicsCommand(),
             new GroupsCommand(),
             new DlqCommand(),
+            new UsersCommand(),
             new DoctorCommand(),
             new ValidateCommand(),
         };

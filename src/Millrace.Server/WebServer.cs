@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Millrace.Mongo;
 using Millrace.Orchestration.State;
 using Millrace.Server.Administration;
 using Millrace.Server.Airflow;
@@ -21,11 +22,12 @@ public sealed class WebServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    private WebServer(WebApplication application, Uri address, bool needsLogin)
+    private WebServer(WebApplication application, Uri address, WebServerOptions options)
     {
         _application = application;
         Address = address;
-        NeedsLogin = needsLogin;
+        NeedsLogin = options.NeedsLogin;
+        IsExposed = options.Certificate is null && !IPAddress.IsLoopback(options.Host);
     }
 
     /// <summary>Where it answers.</summary>
@@ -34,26 +36,25 @@ public sealed class WebServer : IAsyncDisposable
     /// <summary>Whether callers must log in.</summary>
     public bool NeedsLogin { get; }
 
+    /// <summary>Whether it speaks unencrypted HTTP to other machines.</summary>
+    public bool IsExposed { get; }
+
+    /// <summary>What it answers, for tests that walk all of it.</summary>
+    internal IReadOnlyList<Endpoint> Endpoints =>
+        [.. ((IEndpointRouteBuilder)_application).DataSources.SelectMany(source => source.Endpoints)];
+
     /// <summary>Starts.</summary>
     /// <param name="options">Where it answers.</param>
     /// <param name="services">What it shows.</param>
     /// <param name="loggerFactory">Where its messages go.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="WebServerException">The port is taken, or the address is not loopback and there are no users.</exception>
+    /// <exception cref="WebServerException">The port is taken, or a login is demanded and there are no users.</exception>
     public static async Task<WebServer> StartAsync(
         WebServerOptions options, WebServerServices services, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        var users = new UserStore(services.StateDatabase, services.Time);
-        var isLoopback = IPAddress.IsLoopback(options.Host);
-        var needsLogin = !isLoopback || options.RequireLogin;
-        if (needsLogin && (await users.ListAsync(cancellationToken)).Count == 0)
-        {
-            throw new WebServerException(
-                $"The web server would answer on {options.Host} to anyone: make a user first with "
-                + "'millrace users add NAME --role admin', or keep it on 127.0.0.1.");
-        }
-
-        var application = Build(options, services, users, new AccessRules(isLoopback, needsLogin), loggerFactory);
+        await RequireUsersAsync(options, services.StateDatabase, cancellationToken);
+        var rules = new AccessRules(IPAddress.IsLoopback(options.Host), options.NeedsLogin);
+        var application = Build(options, services, new UserStore(services.StateDatabase, services.Time), rules, loggerFactory);
         try
         {
             await application.StartAsync(cancellationToken);
@@ -66,7 +67,22 @@ public sealed class WebServer : IAsyncDisposable
                 + "Choose another address with --http, or none with --http none.");
         }
 
-        return new WebServer(application, new Uri(application.Urls.First()), needsLogin);
+        return new WebServer(application, new Uri(application.Urls.First()), options);
+    }
+
+    /// <summary>Refuses what would answer to anyone, before anything is started.</summary>
+    /// <param name="options">Where the server will answer.</param>
+    /// <param name="state">The database that has the users.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="WebServerException">A login is demanded and there are no users.</exception>
+    public static async Task RequireUsersAsync(WebServerOptions options, MongoDatabase state, CancellationToken cancellationToken)
+    {
+        if (options.NeedsLogin && (await new UserStore(state, TimeProvider.System).ListAsync(cancellationToken)).Count == 0)
+        {
+            throw new WebServerException(
+                $"The web server demands a login on {options.Host}, and there are no users: make one first with "
+                + $"'{options.UserCommand}'{(options.RequireLogin ? "" : ", or keep it on 127.0.0.1")}.");
+        }
     }
 
     /// <inheritdoc/>
@@ -81,13 +97,13 @@ public sealed class WebServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "Millrace.Server" });
         builder.Configuration.Sources.Clear();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = options.MaxBodyBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.MaxConcurrentConnections = 1000;
-            kestrel.Listen(options.Host, options.Port, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Host, options.Port, listen => Secure(listen, options.Certificate));
         });
         var container = builder.Services;
         container.AddSingleton(loggerFactory);
@@ -111,11 +127,25 @@ public sealed class WebServer : IAsyncDisposable
         container.AddSingleton(users);
         container.AddSingleton(provider => new SessionStore(services.StateDatabase, users, services.Time, options.SessionLifetime));
         container.AddSingleton<LoginLimiter>().AddSingleton<LoginCheck>().AddSingleton<AuditLog>().AddSingleton<TimedCache>();
+        container.AddSingleton<StreamLimit>();
         AddOrchestration(container, services);
         PageServices.Add(container, services);
         var application = builder.Build();
         Use(application, options);
         return application;
+    }
+
+    private static void Secure(ListenOptions listen, ServerCertificate? certificate)
+    {
+        listen.Protocols = certificate is null ? HttpProtocols.Http1 : HttpProtocols.Http1AndHttp2;
+        if (certificate is not null)
+        {
+            listen.UseHttps(https =>
+            {
+                https.ServerCertificate = certificate.Certificate;
+                https.ServerCertificateChain = certificate.Chain;
+            });
+        }
     }
 
     private static void AddOrchestration(IServiceCollection container, WebServerServices services)

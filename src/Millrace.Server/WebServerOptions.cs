@@ -1,4 +1,5 @@
 using System.Net;
+using Millrace.Server.Security;
 
 namespace Millrace.Server;
 
@@ -16,9 +17,18 @@ public sealed record WebServerOptions
     /// <summary>The folder of the built user interface; null for none.</summary>
     public string? UiDirectory { get; init; }
 
-    /// <summary>Whether a login is demanded on loopback too, as soon as there are users.</summary>
+    /// <summary>Whether a login is demanded on loopback too.</summary>
     /// <value>Default false.</value>
     public bool RequireLogin { get; init; }
+
+    /// <summary>The certificate to speak HTTPS with; null for HTTP. The caller disposes it after the server.</summary>
+    public ServerCertificate? Certificate { get; init; }
+
+    /// <summary>The command that makes a user here, for the sentence that refuses to start without one.</summary>
+    public string UserCommand { get; init; } = "millrace users add NAME --role admin";
+
+    /// <summary>Whether callers must log in.</summary>
+    public bool NeedsLogin => RequireLogin || !IPAddress.IsLoopback(Host);
 
     /// <summary>How long a login lasts.</summary>
     /// <value>Default 24 hours.</value>

@@ -12,7 +12,8 @@ public sealed class HelpTests
         "groups list", "groups show", "groups pause", "groups resume", "groups reset", "dlq list", "dlq show", "dlq replay",
         "dags list", "dags show", "dags graph", "dags next", "dags trigger", "dags pause", "dags unpause", "dags backfill",
         "dags backfills list", "dags backfills pause", "dags backfills resume", "dags backfills cancel", "dags test", "dags export",
-        "runs list", "runs show", "runs clear", "runs mark", "tasks run", "tasks logs",
+        "runs list", "runs show", "runs clear", "runs mark", "tasks run", "tasks logs", "users add", "users list",
+        "users passwd", "users role", "users remove",
     ];
 
     [Theory]

@@ -18,6 +18,9 @@ internal sealed record CommandContext(ParseResult Parsed, IConfiguration Configu
     /// <summary>The value of a setting where one was given; otherwise <paramref name="otherwise"/>, not the setting's default.</summary>
     public T GivenOr<T>(Setting<T> setting, T otherwise) => setting.IsGiven(Parsed, Configuration) ? Get(setting) : otherwise;
 
+    /// <summary>Whether something is switched on.</summary>
+    public bool Has(FlagSetting setting) => setting.Read(Parsed, Configuration);
+
     /// <summary>Whether the command has the setting.</summary>
     public bool Offers(ISetting setting) => Parsed.CommandResult.Command.Options.Contains(setting.Option);
 }

@@ -2,28 +2,38 @@ using System.Text.RegularExpressions;
 using Millrace.Cli.Commands;
 using Millrace.Cli.Settings;
 using Millrace.Server;
+using Millrace.Server.Security;
 
 namespace Millrace.Cli.Hosting;
 
 /// <summary>The web server of a process that runs DAGs.</summary>
 internal static partial class WebHost
 {
-    /// <summary>Starts it where the settings say; null when they say none.</summary>
+    /// <summary>Where and how it answers; null when the settings say that there is none.</summary>
+    /// <exception cref="WebServerException">Its certificate cannot be read.</exception>
+    public static WebServerOptions? OptionsOf(CommandContext context) =>
+        context.Get(KnownSettings.Http).EndPoint is { } address
+            ? new WebServerOptions
+            {
+                Host = address.Address,
+                Port = address.Port,
+                RequireLogin = context.Has(KnownSettings.RequireLogin),
+                Certificate = CertificateOf(context),
+                UserCommand = UserCommandOf(context),
+                UiDirectory = context.Find(KnownSettings.Ui) ?? Path.Combine(AppContext.BaseDirectory, "ui"),
+            }
+            : null;
+
+    /// <summary>Starts it; null without options.</summary>
     /// <exception cref="WebServerException">It cannot start there.</exception>
     public static async Task<WebServer?> StartAsync(
-        CommandContext context, PipelineHost host, OrchestratorHost node, CancellationToken cancellationToken)
+        WebServerOptions? options, CommandContext context, PipelineHost host, OrchestratorHost node, CancellationToken cancellationToken)
     {
-        if (context.Get(KnownSettings.Http).EndPoint is not { } address)
+        if (options is null)
         {
             return null;
         }
 
-        var options = new WebServerOptions
-        {
-            Host = address.Address,
-            Port = address.Port,
-            UiDirectory = context.Find(KnownSettings.Ui) ?? Path.Combine(AppContext.BaseDirectory, "ui"),
-        };
         var services = new WebServerServices
         {
             Orchestrator = node.Orchestrator,
@@ -41,12 +51,35 @@ internal static partial class WebHost
         return await WebServer.StartAsync(options, services, context.LoggerFactory, cancellationToken);
     }
 
+    private static ServerCertificate? CertificateOf(CommandContext context)
+    {
+        var (key, password) = (context.Find(KnownSettings.TlsKey), context.Find(KnownSettings.TlsPasswordFile));
+        return context.Find(KnownSettings.TlsCertificate) is { } file
+            ? ServerCertificate.Read(file, key, password)
+            : key is null && password is null
+                ? null
+                : throw new WebServerException("--tls-key and --tls-password-file go with a --tls-certificate.");
+    }
+
+    /// <summary>The command that makes a user where this run keeps them.</summary>
+    private static string UserCommandOf(CommandContext context)
+    {
+        // A URI may hold a password.
+        var mongo = context.Find(KnownSettings.Mongo) is { } uri ? $" --mongo {(uri.Contains('@') ? "URI" : uri)}" : "";
+        var folder = mongo.Length == 0 && KnownSettings.DataDir.IsOnCommandLine(context.Parsed)
+            ? $" --data-dir {context.Get(KnownSettings.DataDir)}"
+            : "";
+        return $"millrace users add NAME --role admin{folder}{mongo}";
+    }
+
     private static IEnumerable<SettingInForce> SettingsOf(CommandContext context)
     {
         foreach (var option in context.Parsed.CommandResult.Command.Options.Where(option => option.Arity.MaximumNumberOfValues == 1))
         {
             var key = string.Concat(option.Name.TrimStart('-').Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
-            var given = context.Parsed.GetResult(option)?.Tokens is [var token] ? token.Value : null;
+            var given = context.Parsed.GetResult(option) is { Implicit: false } result
+                ? result.Tokens is [var token] ? token.Value : "true"
+                : null;
             var environment = Environment.GetEnvironmentVariable($"MILLRACE__{key}");
             var configured = context.Configuration[key];
             var source = given is not null ? "command line"

@@ -35,6 +35,18 @@ internal static class KnownSettings
         "127.0.0.1:8080",
         HttpAddress.Parse);
 
+    public static FlagSetting RequireLogin { get; } = new(
+        "--require-login", "Demand a login on loopback too; other addresses always do");
+
+    public static Setting<string> TlsCertificate { get; } = new(
+        "--tls-certificate", "FILE", "Certificate for HTTPS, PEM with its chain or PFX", null, SettingParser.Folder);
+
+    public static Setting<string> TlsKey { get; } = new(
+        "--tls-key", "FILE", "Private key of a PEM certificate, where it is in a file of its own", null, SettingParser.Folder);
+
+    public static Setting<string> TlsPasswordFile { get; } = new(
+        "--tls-password-file", "FILE", "File whose first line is the password of the key or PFX", null, SettingParser.Folder);
+
     public static Setting<string> Ui { get; } = new(
         "--ui", "DIR", "Folder of the built web UI (default: the one beside the program)", null, SettingParser.Folder);
 

@@ -70,6 +70,17 @@ internal sealed class MillraceProcess : IAsyncDisposable
         return process;
     }
 
+    /// <summary>Gives it a line of input, or none, and then the input's end.</summary>
+    public void CloseInput(string? line = null)
+    {
+        if (line is not null)
+        {
+            _process.StandardInput.WriteLine(line);
+        }
+
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Waits until the command has ended and all its output is read.</summary>
     public async Task WaitForExitAsync()
     {

@@ -9,6 +9,6 @@ internal static partial class Log
     [LoggerMessage(1701, LogLevel.Warning, "{Loop} could not do its work: {Reason} Trying again.")]
     public static partial void LoopFailed(this ILogger logger, string loop, string reason);
 
-    [LoggerMessage(1702, LogLevel.Information, "Login of {User} refused.")]
-    public static partial void LoginRefused(this ILogger logger, string user);
+    [LoggerMessage(1702, LogLevel.Information, "Login of {User} from {Address} refused.")]
+    public static partial void LoginRefused(this ILogger logger, string user, string address);
 }

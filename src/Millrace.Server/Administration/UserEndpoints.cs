@@ -95,8 +95,8 @@ internal static class UserEndpoints
         }
 
         var caller = context.Caller();
-        var key = $"user {caller.Name}";
-        if (limiter.WaitOf(key) > TimeSpan.Zero)
+        var address = LoginCheck.AddressOf(context);
+        if (limiter.WaitOf(caller.Name, address) > TimeSpan.Zero)
         {
             throw new ApiException(StatusCodes.Status429TooManyRequests, "Too many wrong passwords: try again later.");
         }
@@ -108,12 +108,12 @@ internal static class UserEndpoints
 
         if (body.Present is not { Length: > 0 } present || await users.VerifyAsync(caller.Name, present, cancellationToken) is null)
         {
-            limiter.Fail(key);
+            limiter.Fail(caller.Name, address);
             await audit.AddAsync(caller.Name, "password_refused", "", new RunKey("", ""), cancellationToken);
             throw ApiException.Invalid("present", "The present password is wrong.");
         }
 
-        limiter.Succeed(key);
+        limiter.Succeed(caller.Name, address);
         await users.SetPasswordAsync(caller.Name, next, cancellationToken);
         await audit.AddAsync(context, "change_password", caller.Name, cancellationToken);
         return Results.NoContent();

@@ -158,6 +158,7 @@ internal static class RunEndpoints
 
         var interval = TimeSpan.FromSeconds(seconds);
         var run = await reader.RunAsync(dagId, runId, cancellationToken);
+        context.RequestServices.GetRequiredService<StreamLimit>().Take(context);
         context.Response.ContentType = "application/x-ndjson";
         using var stopping = context.EndsWithServer();
         while (true)

@@ -14,9 +14,15 @@ internal sealed class UiFiles
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     private readonly string? _root;
+    private readonly UiPage? _page;
 
-    public UiFiles(string? directory) =>
-        _root = directory is not null && File.Exists(Path.Combine(directory, "index.html")) ? Path.GetFullPath(directory) : null;
+    public UiFiles(string? directory)
+    {
+        if (directory is not null && Path.Combine(Path.GetFullPath(directory), "index.html") is var page && File.Exists(page))
+        {
+            (_root, _page) = (Path.GetFullPath(directory), new UiPage(page));
+        }
+    }
 
     public async Task ServeAsync(HttpContext context)
     {
@@ -35,10 +41,14 @@ internal sealed class UiFiles
         }
 
         var path = context.Request.Path.Value!.TrimStart('/');
-        var isPage = !Path.HasExtension(path);
-        var file = Path.GetFullPath(Path.Combine(_root, isPage ? "index.html" : path));
-        // What lies outside the folder, by way of "..", is not there.
-        if (!file.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file))
+        var file = path == "index.html" ? null : FileOf(_root, path);
+        if (file is null && IsPage(context.Request, path))
+        {
+            await _page!.SendAsync(context);
+            return;
+        }
+
+        if (file is null)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -48,6 +58,23 @@ internal sealed class UiFiles
         context.Response.Headers.CacheControl = isForever ? Forever : "no-cache";
         await SendAsync(context, file);
     }
+
+    /// <summary>The file of an address; what lies outside the folder, by way of "..", is not there.</summary>
+    private static string? FileOf(string root, string path)
+    {
+        if (path.Length == 0 || path.Contains('\0'))
+        {
+            return null;
+        }
+
+        var file = Path.GetFullPath(Path.Combine(root, path));
+        return file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(file) ? file : null;
+    }
+
+    /// <summary>Names of topics and collections have dots too, so a browser that goes there must say whether it wants a page.</summary>
+    private static bool IsPage(HttpRequest request, string path) => path == "index.html"
+        || !path.StartsWith("assets/", StringComparison.Ordinal)
+        && (!Path.HasExtension(path) || request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 
     private static async Task SendAsync(HttpContext context, string file)
     {

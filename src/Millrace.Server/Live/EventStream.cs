@@ -1,4 +1,5 @@
 using System.Globalization;
+using Millrace.Server.Security;
 
 namespace Millrace.Server.Live;
 
@@ -7,8 +8,11 @@ internal static class EventStream
 {
     public static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    /// <summary>Begins the answer.</summary>
+    /// <exception cref="Hosting.ApiException">429: the caller has too many open.</exception>
     public static void Begin(HttpContext context)
     {
+        context.RequestServices.GetRequiredService<StreamLimit>().Take(context);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-cache, no-transform";
         context.Response.Headers["X-Accel-Buffering"] = "no";

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Millrace.Server.Hosting;
 
 namespace Millrace.Server.Security;
@@ -8,6 +10,7 @@ namespace Millrace.Server.Security;
 /// own name point here (DNS rebinding). A change must come from this origin; one that is let in by a cookie must carry the session's
 /// token too. Then the role must suffice.
 /// </summary>
+/// <remarks>What is not marked as open demands a login; what changes something demands an operator unless it says otherwise.</remarks>
 internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, AccessRules rules)
 {
     public const string SessionCookie = "millrace-session";
@@ -24,7 +27,7 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             return;
         }
 
-        if (!IsSafe(request) && !ComesFromHere(request))
+        if (!ComesFromHere(request))
         {
             await RefuseAsync(context, StatusCodes.Status403Forbidden, "The request comes from another site.");
             return;
@@ -42,8 +45,10 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             context.SetCaller(caller);
         }
 
-        var isOpen = !ErrorResponses.IsApi(request.Path) && !request.Path.StartsWithSegments("/metrics", StringComparison.OrdinalIgnoreCase)
-            || context.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null;
+        // Without an endpoint it is the user interface, which must be had to log in, or nothing.
+        var isOpen = context.GetEndpoint() is { } endpoint
+            ? endpoint.Metadata.GetMetadata<OpenToAll>() is not null
+            : !ErrorResponses.IsApi(request.Path);
         if (!isOpen && Refusal(context, caller, byCookie) is var (status, message))
         {
             await RefuseAsync(context, status, message);
@@ -60,7 +65,7 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             return (StatusCodes.Status401Unauthorized, "Not authenticated");
         }
 
-        if (byCookie && !IsSafe(context.Request) && context.Request.Headers[CsrfHeader] != caller.Csrf)
+        if (byCookie && !IsSafe(context.Request) && !IsTokenOf(caller, context.Request.Headers[CsrfHeader].ToString()))
         {
             return (StatusCodes.Status403Forbidden, $"The header {CsrfHeader} is missing or wrong: reload the page.");
         }
@@ -76,7 +81,7 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
     private static Task RefuseAsync(HttpContext context, int status, string message) =>
         ErrorResponses.WriteAsync(context, status, message, null);
 
-    private static string? TokenOf(HttpRequest request, out bool byCookie)
+    internal static string? TokenOf(HttpRequest request, out bool byCookie)
     {
         byCookie = false;
         var authorization = request.Headers.Authorization.ToString();
@@ -85,20 +90,32 @@ internal sealed class AccessGuard(RequestDelegate next, SessionStore sessions, A
             return authorization[Bearer.Length..].Trim();
         }
 
-        byCookie = request.Cookies.TryGetValue(SessionCookie, out var token);
+        byCookie = request.Cookies.TryGetValue(CookieName(request, SessionCookie), out var token);
         return token;
     }
+
+    /// <summary>Over HTTPS browsers keep a cookie of this prefix for this very host, and take it from nobody else.</summary>
+    internal static string CookieName(HttpRequest request, string name) => request.IsHttps ? $"__Host-{name}" : name;
+
+    private static bool IsTokenOf(Caller caller, string given) => caller.Csrf is { } csrf
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(csrf));
 
     private static bool IsSafe(HttpRequest request) =>
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
-    /// <summary>Programs send neither header; browsers send one that pages cannot forge.</summary>
+    /// <summary>Programs send none of these headers; browsers send some that pages cannot forge. Another site may link to pages here, and
+    /// do nothing else: it could not read an answer, but could keep the server busy and measure how long that takes.</summary>
     private static bool ComesFromHere(HttpRequest request)
     {
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0 && site is not ("same-origin" or "none"))
         {
-            return false;
+            return IsSafe(request) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document";
+        }
+
+        if (IsSafe(request))
+        {
+            return true;
         }
 
         var origin = request.Headers.Origin.ToString();

@@ -47,6 +47,11 @@ internal static class LoginEndpoints
         }
 
         var user = await check.VerifyAsync(body, context, cancellationToken);
+        if (context.Request.Cookies.TryGetValue(AccessGuard.CookieName(context.Request, AccessGuard.SessionCookie), out var before))
+        {
+            await sessions.EndAsync(before, cancellationToken);
+        }
+
         var (token, csrf) = await sessions.BeginAsync(user.Name, cancellationToken);
         var options = new CookieOptions
         {
@@ -57,24 +62,28 @@ internal static class LoginEndpoints
             MaxAge = sessions.Lifetime,
             Path = "/",
         };
-        context.Response.Cookies.Append(AccessGuard.SessionCookie, token, options);
+        context.Response.Cookies.Append(AccessGuard.CookieName(context.Request, AccessGuard.SessionCookie), token, options);
         // The page reads this one, and sends it back as a header.
-        context.Response.Cookies.Append(AccessGuard.CsrfCookie, csrf, new CookieOptions(options) { HttpOnly = false });
+        context.Response.Cookies.Append(
+            AccessGuard.CookieName(context.Request, AccessGuard.CsrfCookie), csrf, new CookieOptions(options) { HttpOnly = false });
         return Shape(rules, new Caller(user.Name, user.Role, csrf));
     }
 
     private static async Task<IResult> EndAsync(
         HttpContext context, SessionStore sessions, AuditLog audit, CancellationToken cancellationToken)
     {
-        if (context.FindCaller() is { Csrf: not null } caller
-            && context.Request.Cookies.TryGetValue(AccessGuard.SessionCookie, out var token))
+        if (context.FindCaller() is { Csrf: not null } caller && AccessGuard.TokenOf(context.Request, out _) is { } token)
         {
             await sessions.EndAsync(token, cancellationToken);
             await audit.AddAsync(caller.Name, "logout", "", new RunKey("", ""), cancellationToken);
         }
 
-        context.Response.Cookies.Delete(AccessGuard.SessionCookie);
-        context.Response.Cookies.Delete(AccessGuard.CsrfCookie);
+        foreach (var cookie in new[] { AccessGuard.SessionCookie, AccessGuard.CsrfCookie })
+        {
+            context.Response.Cookies.Delete(
+                AccessGuard.CookieName(context.Request, cookie), new CookieOptions { Secure = context.Request.IsHttps, Path = "/" });
+        }
+
         return Results.NoContent();
     }
 

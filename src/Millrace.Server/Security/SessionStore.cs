@@ -14,6 +14,7 @@ namespace Millrace.Server.Security;
 internal sealed class SessionStore(MongoDatabase database, UserStore users, TimeProvider time, TimeSpan lifetime)
 {
     public const string Collection = "sessions";
+    private const int MostOfUser = 100;
 
     private readonly MongoCollection _sessions = database.Collection(Collection);
 
@@ -28,6 +29,7 @@ internal sealed class SessionStore(MongoDatabase database, UserStore users, Time
         await _sessions.InsertOneAsync(
             new BsonDocument { { "_id", IdOf(token) }, { "user", user }, { "csrf", csrf }, { "expiresAt", now + lifetime } },
             cancellationToken);
+        await EndOldestAsync(user, cancellationToken);
         return (token, csrf);
     }
 
@@ -43,6 +45,17 @@ internal sealed class SessionStore(MongoDatabase database, UserStore users, Time
 
     public Task EndAsync(string token, CancellationToken cancellationToken) =>
         _sessions.DeleteOneAsync(new BsonDocument("_id", IdOf(token)), cancellationToken);
+
+    /// <summary>A program that logs in for each request must not fill the database.</summary>
+    private async Task EndOldestAsync(string user, CancellationToken cancellationToken)
+    {
+        var filter = new BsonDocument("user", user);
+        var olderThanMost = new FindOptions { Sort = new BsonDocument("expiresAt", -1), Skip = MostOfUser, Limit = 1000 };
+        await foreach (var session in _sessions.FindAsync(filter, olderThanMost).WithCancellation(cancellationToken))
+        {
+            await _sessions.DeleteOneAsync(new BsonDocument("_id", session["_id"]), cancellationToken);
+        }
+    }
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Millrace.Bson;
 using Millrace.Mongo;
 using Millrace.Server.Hosting;
@@ -12,13 +13,17 @@ namespace Millrace.Server.Security;
 public sealed class UserStore(MongoDatabase database, TimeProvider time)
 {
     private const int DuplicateKey = 11000;
+    // What OWASP asks of PBKDF2 with HMAC-SHA512.
+    private const int HashIterations = 210_000;
     private const int LeastPassword = 8;
     private const int MostPassword = 256;
 
-    // Checked when there is no such user, so that the time taken does not tell.
-    private static readonly string NobodysHash = new PasswordHasher<string>().HashPassword("", Guid.NewGuid().ToString());
+    private static readonly PasswordHasher<string> Hasher = new(
+        Options.Create(new PasswordHasherOptions { IterationCount = HashIterations }));
 
-    private readonly PasswordHasher<string> _hasher = new();
+    // Checked when there is no such user, so that the time taken does not tell.
+    private static readonly string NobodysHash = Hasher.HashPassword("", Guid.NewGuid().ToString());
+
     private readonly MongoCollection _users = database.Collection("users");
     private readonly MongoCollection _sessions = database.Collection(SessionStore.Collection);
 
@@ -56,7 +61,7 @@ public sealed class UserStore(MongoDatabase database, TimeProvider time)
                 {
                     { "_id", name },
                     { "role", NameOf(role) },
-                    { "password", _hasher.HashPassword(name, password) },
+                    { "password", Hasher.HashPassword(name, password) },
                     { "createdAt", time.GetUtcNow() },
                 },
                 cancellationToken);
@@ -72,7 +77,7 @@ public sealed class UserStore(MongoDatabase database, TimeProvider time)
     public async Task SetPasswordAsync(string name, string password, CancellationToken cancellationToken)
     {
         CheckPassword(password);
-        await ChangeAsync(name, new BsonDocument("password", _hasher.HashPassword(name, password)), cancellationToken);
+        await ChangeAsync(name, new BsonDocument("password", Hasher.HashPassword(name, password)), cancellationToken);
         await _sessions.DeleteManyAsync(new BsonDocument("user", name), cancellationToken);
     }
 
@@ -95,7 +100,7 @@ public sealed class UserStore(MongoDatabase database, TimeProvider time)
             ? null
             : await _users.FindOneAsync(new BsonDocument("_id", name), cancellationToken);
         var hash = document?.TextOf("password") ?? NobodysHash;
-        var verdict = _hasher.VerifyHashedPassword(name, hash, password);
+        var verdict = Hasher.VerifyHashedPassword(name, hash, password);
         if (document is null || verdict == PasswordVerificationResult.Failed)
         {
             return null;
@@ -104,7 +109,7 @@ public sealed class UserStore(MongoDatabase database, TimeProvider time)
         var change = new BsonDocument("lastLoginAt", time.GetUtcNow());
         if (verdict == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            change.Add("password", _hasher.HashPassword(name, password));
+            change.Add("password", Hasher.HashPassword(name, password));
         }
 
         await ChangeAsync(name, change, cancellationToken);

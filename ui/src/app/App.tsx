@@ -6,11 +6,12 @@ import { NoticesProvider } from './Notices';
 import { queryClient } from './queryClient';
 import { router } from './router';
 import { SessionProvider } from './Session';
+import { styleNonce } from './styleNonce';
 import { cssVariables, theme } from './theme';
 
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
         <NoticesProvider>
           <SessionProvider>

@@ -45,7 +45,7 @@ export function withQuery(path: string, query?: Query): string {
 export const segment = (value: string | number): string => encodeURIComponent(value);
 
 export function csrfToken(): string | null {
-  const match = /(?:^|;\s*)millrace-csrf=([^;]+)/.exec(document.cookie);
+  const match = /(?:^|;\s*)(?:__Host-)?millrace-csrf=([^;]+)/.exec(document.cookie);
   return match?.[1] ? decodeURIComponent(match[1]) : null;
 }
 

@@ -7,7 +7,7 @@ import classes from './LoginPage.module.css';
 
 /** Only a path of this site may follow the login: a link must not lead elsewhere. */
 export function safeNext(next: string | null): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : '/';
+  return next && /^\/(?![/\\\s])/.test(next) ? next : '/';
 }
 
 const focusOnce = (field: HTMLInputElement | null) => field?.focus();

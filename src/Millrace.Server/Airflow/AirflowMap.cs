@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -98,9 +99,13 @@ internal static class AirflowMap
         };
 
     public static BackfillResponse Backfill(Backfill backfill) => new(
-        backfill.Id, backfill.DagId, backfill.From, backfill.To, ApiJson.NodeOf(backfill.Conf), backfill.State == BackfillState.Paused,
-        backfill.Reprocess.ToString().ToLowerInvariant(), backfill.MaxActiveRuns, backfill.CreatedAt, backfill.CompletedAt,
-        backfill.CompletedAt ?? backfill.CreatedAt, backfill.DagId);
+        NumberOf(backfill.Id), backfill.DagId, backfill.From, backfill.To, ApiJson.NodeOf(backfill.Conf),
+        backfill.State == BackfillState.Paused, backfill.Reprocess.ToString().ToLowerInvariant(), backfill.MaxActiveRuns,
+        backfill.CreatedAt, backfill.CompletedAt, backfill.CompletedAt ?? backfill.CreatedAt, backfill.DagId);
+
+    /// <summary>A backfill's number: Airflow's are whole numbers, which JSON holds exactly up to 53 bits.</summary>
+    public static long NumberOf(string backfillId) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(backfillId))) >>> 11;
 
     public static DateTimeOffset RunAfter(DagRun run) =>
         run.Type is RunType.Scheduled or RunType.Backfill ? run.Interval.End : run.QueuedAt;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Scheduling;
@@ -11,6 +12,8 @@ namespace Millrace.Server.Airflow;
 /// <summary>Backfills: list, plan, make, pause, cancel.</summary>
 internal static class BackfillEndpoints
 {
+    private const int MostLookedThrough = 10_000;
+
     public static void Map(IEndpointRouteBuilder api)
     {
         var backfills = api.MapGroup("/backfills");
@@ -41,7 +44,22 @@ internal static class BackfillEndpoints
     }
 
     private static async Task<BackfillResponse> GetAsync(string id, OrchestratorClient client, CancellationToken cancellationToken) =>
-        AirflowMap.Backfill(await client.Backfills.GetAsync(id, cancellationToken) ?? throw ApiException.NotFound("Backfill not found"));
+        AirflowMap.Backfill(await FindAsync(id, client, cancellationToken));
+
+    /// <summary>A backfill by its number, as Airflow's clients have it, or by its id.</summary>
+    private static async Task<Backfill> FindAsync(string id, OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        if (await client.Backfills.GetAsync(id, cancellationToken) is { } byId)
+        {
+            return byId;
+        }
+
+        var number = long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : -1;
+        var newest = StateQuery.All.NewestFirst("createdAt").Take(MostLookedThrough);
+        var found = number < 0 ? [] : await client.Backfills.FindAsync(newest, cancellationToken);
+        return found.FirstOrDefault(backfill => AirflowMap.NumberOf(backfill.Id) == number)
+            ?? throw ApiException.NotFound("Backfill not found");
+    }
 
     private static async Task<BackfillResponse> CreateAsync(
         BackfillPostBody body, HttpContext context, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)
@@ -90,28 +108,33 @@ internal static class BackfillEndpoints
     private static async Task<BackfillResponse> PauseAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        await client.As(context.Caller().Name).PauseBackfillAsync(id, cancellationToken);
-        return await GetAsync(id, client, cancellationToken);
+        var backfill = await FindAsync(id, client, cancellationToken);
+        await client.As(context.Caller().Name).PauseBackfillAsync(backfill.Id, cancellationToken);
+        return await GetAsync(backfill.Id, client, cancellationToken);
     }
 
     private static async Task<BackfillResponse> UnpauseAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        await client.As(context.Caller().Name).UnpauseBackfillAsync(id, cancellationToken);
-        return await GetAsync(id, client, cancellationToken);
+        var backfill = await FindAsync(id, client, cancellationToken);
+        await client.As(context.Caller().Name).UnpauseBackfillAsync(backfill.Id, cancellationToken);
+        return await GetAsync(backfill.Id, client, cancellationToken);
     }
 
     private static async Task<BackfillResponse> CancelAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        await client.As(context.Caller().Name).CancelBackfillAsync(id, cancellationToken);
-        return await GetAsync(id, client, cancellationToken);
+        var backfill = await FindAsync(id, client, cancellationToken);
+        await client.As(context.Caller().Name).CancelBackfillAsync(backfill.Id, cancellationToken);
+        return await GetAsync(backfill.Id, client, cancellationToken);
     }
 
     private static BackfillOptions OptionsOf(BackfillPostBody body) => new()
     {
-        From = body.FromDate,
-        To = body.ToDate,
+        From = body.FromDate ?? throw ApiException.Invalid("from_date", "Field required"),
+        To = body.ToDate is not { } to
+            ? throw ApiException.Invalid("to_date", "Field required")
+            : to >= body.FromDate ? to : throw ApiException.Invalid("to_date", "The end of a backfill must not be before its beginning."),
         Reverse = body.RunBackwards ?? false,
         MaxActiveRuns = body.MaxActiveRuns ?? 10,
         Conf = ApiJson.DocumentOf(body.DagRunConf),

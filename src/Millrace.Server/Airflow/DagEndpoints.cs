@@ -27,7 +27,7 @@ internal static class DagEndpoints
         api.MapGet("/dags/{dagId}/tasks/{taskId}", TaskOf).WithName("get_task");
         api.MapGet("/dags/{dagId}/dagVersions", VersionsAsync).WithName("get_dag_versions");
         api.MapGet("/dags/{dagId}/dagVersions/{version:int}", VersionAsync).WithName("get_dag_version");
-        api.MapGet("/dagSources/{dagId}", Source).WithName("get_dag_source");
+        api.MapGet("/dagSources/{dagId}", Source).WithName("get_dag_source").Produces<DagSourceResponse>();
         api.MapGet("/dagTags", Tags).WithName("get_dag_tags");
         api.MapGet("/dagStats", StatsAsync).WithName("get_dag_stats");
         api.MapGet("/dagWarnings", () => new DagWarningCollectionResponse([], 0)).WithName("list_dag_warnings");
@@ -70,18 +70,19 @@ internal static class DagEndpoints
 
     private static IEnumerable<(Dag Dag, DagRecord Record)> Order(List<(Dag Dag, DagRecord Record)> dags, string[]? orderBy)
     {
-        var asked = orderBy?.FirstOrDefault(text => text.Length > 0) ?? "dag_id";
-        var field = asked.TrimStart('-');
-        if (!Sortable.Contains(field))
+        var order = Ordering.Of(orderBy, "dag_id", Sortable);
+        return order.Sort(dags, item => order.Field == "is_paused" ? $"{item.Record.IsPaused} {item.Dag.Id}" : item.Dag.Id);
+    }
+
+    /// <summary>What is to be changed; whether it is paused is all that can be.</summary>
+    private static bool PausedOf(DagPatchBody body, string[]? updateMask)
+    {
+        if (updateMask is { Length: > 0 } && updateMask.Any(field => field != "is_paused"))
         {
-            throw new ApiException(StatusCodes.Status400BadRequest,
-                $"Ordering with '{field}' is disallowed or the attribute does not exist on the model");
+            throw new ApiException(StatusCodes.Status400BadRequest, "Only `is_paused` field can be updated through the REST API");
         }
 
-        string Key((Dag Dag, DagRecord Record) item) => field == "is_paused" ? $"{item.Record.IsPaused} {item.Dag.Id}" : item.Dag.Id;
-        return asked.StartsWith('-')
-            ? dags.OrderByDescending(Key, StringComparer.Ordinal)
-            : dags.OrderBy(Key, StringComparer.Ordinal);
+        return body.IsPaused ?? throw ApiException.Invalid("is_paused", "Field required");
     }
 
     private static bool HasTags(Dag dag, string[]? tags, string? mode) => tags is not { Length: > 0 }
@@ -106,15 +107,10 @@ internal static class DagEndpoints
 
     private static async Task<DagResponse> PatchAsync(
         string dagId, DagPatchBody body, RunReader reader, HttpContext context, OrchestratorClient client,
-        CancellationToken cancellationToken)
+        [FromQuery(Name = "update_mask")] string[]? updateMask, CancellationToken cancellationToken)
     {
         reader.Dag(dagId);
-        if (body.IsPaused is not { } pause)
-        {
-            throw ApiException.Invalid("is_paused", "Field required");
-        }
-
-        await SetPausedAsync(client.As(context.Caller().Name), dagId, pause, cancellationToken);
+        await SetPausedAsync(client.As(context.Caller().Name), dagId, PausedOf(body, updateMask), cancellationToken);
         return await GetAsync(dagId, reader, client, cancellationToken);
     }
 
@@ -123,20 +119,28 @@ internal static class DagEndpoints
         RunReader reader,
         HttpContext context,
         OrchestratorClient client,
+        [FromQuery(Name = "update_mask")] string[]? updateMask,
+        [FromQuery(Name = "limit")] int? limit,
+        [FromQuery(Name = "offset")] int? offset,
+        [FromQuery(Name = "tags")] string[]? tags,
+        [FromQuery(Name = "tags_match_mode")] string? tagsMatchMode,
+        [FromQuery(Name = "owners")] string[]? owners,
         [FromQuery(Name = "dag_id_pattern")] string? pattern,
+        [FromQuery(Name = "paused")] bool? paused,
         CancellationToken cancellationToken)
     {
-        if (body.IsPaused is not { } pause)
+        // Without a pattern none is changed, as with Airflow: whoever means all says so with ~.
+        var pause = PausedOf(body, updateMask);
+        var found = string.IsNullOrEmpty(pattern)
+            ? new DagCollectionResponse([], 0)
+            : await ListAsync(
+                reader, client, limit, offset, null, tags, tagsMatchMode, owners, pattern, null, paused, cancellationToken);
+        foreach (var dag in found.Dags)
         {
-            throw ApiException.Invalid("is_paused", "Field required");
+            await SetPausedAsync(client.As(context.Caller().Name), dag.DagId, pause, cancellationToken);
         }
 
-        foreach (var dag in reader.Dags.All.Where(dag => LikePattern.Matches(pattern, dag.Id)))
-        {
-            await SetPausedAsync(client.As(context.Caller().Name), dag.Id, pause, cancellationToken);
-        }
-
-        return await ListAsync(reader, client, null, null, null, null, null, null, pattern, null, null, cancellationToken);
+        return found with { Dags = [.. found.Dags.Select(dag => dag with { IsPaused = pause })] };
     }
 
     private static Task SetPausedAsync(OrchestratorClient client, string dagId, bool pause, CancellationToken cancellationToken) =>
@@ -183,8 +187,24 @@ internal static class DagEndpoints
             ? AirflowMap.Version(reader.Dag(dagId), await client.GetDagAsync(dagId, cancellationToken))
             : throw ApiException.NotFound($"The DagVersion with dag_id: `{dagId}` and version_number: `{version}` was not found");
 
-    private static DagSourceResponse Source(string dagId, RunReader reader) =>
-        new(DagText.Of(reader.Dag(dagId)), dagId, 1, dagId);
+    private static IResult Source(
+        string dagId, RunReader reader, HttpRequest request, [FromQuery(Name = "version_number")] int? version)
+    {
+        var text = DagText.Of(reader.Dag(dagId));
+        if (version is not (null or 1))
+        {
+            throw ApiException.NotFound($"The source code of the DAG {dagId}, version_number {version} was not found");
+        }
+
+        var accepted = request.Headers.Accept.ToString();
+        return accepted.Contains("json", StringComparison.OrdinalIgnoreCase) || accepted.Contains("*/*", StringComparison.Ordinal)
+            || accepted.Length == 0
+                ? Results.Ok(new DagSourceResponse(text, dagId, 1, dagId))
+                : accepted.Contains("text/plain", StringComparison.OrdinalIgnoreCase)
+                    ? Results.Text(text)
+                    : throw new ApiException(
+                        StatusCodes.Status406NotAcceptable, "Only application/json or text/plain is supported");
+    }
 
     private static DagTagCollectionResponse Tags(
         RunReader reader,

@@ -46,9 +46,9 @@ internal static class EventLogEndpoints
         query = string.IsNullOrEmpty(taskId) ? query : query.And("taskIds", StateOperator.Has, taskId);
         query = before is { } until ? query.And("at", StateOperator.LessThan, until) : query;
         query = after is { } from ? query.And("at", StateOperator.MoreThan, from) : query;
-        query = orderBy?.FirstOrDefault() is { Length: > 0 } order && !order.StartsWith('-')
-            ? query.Ascending("at")
-            : query.NewestFirst("at");
+        // Newest first unless asked otherwise; numbers are in order of time.
+        var order = Ordering.Of(orderBy, "-when", "id", "event_log_id", "dttm", "when");
+        query = order.IsDescending ? query.NewestFirst("at") : query.Ascending("at");
         var entries = await table.ListAsync(query with { Limit = page.Limit, Skip = page.Offset }, cancellationToken);
         var isLast = entries.Count < page.Limit && (entries.Count > 0 || page.Offset == 0);
         var plain = query with { OrderBy = null };

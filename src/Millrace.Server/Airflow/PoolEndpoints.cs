@@ -25,10 +25,15 @@ internal static class PoolEndpoints
         OrchestratorClient client,
         [FromQuery(Name = "limit")] int? limit,
         [FromQuery(Name = "offset")] int? offset,
+        [FromQuery(Name = "order_by")] string[]? orderBy,
         [FromQuery(Name = "pool_name_pattern")] string? pattern,
         CancellationToken cancellationToken)
     {
-        var all = (await AllAsync(table, client, cancellationToken)).Where(pool => LikePattern.Matches(pattern, pool.Name)).ToList();
+        var order = Ordering.Of(orderBy, "id", "id", "pool", "name", "slots");
+        var matching = (await AllAsync(table, client, cancellationToken)).Where(pool => LikePattern.Matches(pattern, pool.Name));
+        var all = (order.Field == "slots"
+            ? order.Sort(matching, pool => pool.Slots)
+            : order.Sort(matching, pool => pool.Name)).ToList();
         return new PoolCollectionResponse(Paging.Of(limit, offset).Cut(all), all.Count);
     }
 

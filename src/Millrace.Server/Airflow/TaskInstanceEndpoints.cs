@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Execution;
 using Millrace.Server.Airflow.Shapes;
@@ -18,12 +19,24 @@ internal static class TaskInstanceEndpoints
         tasks.MapGet("/{taskId}", GetAsync).WithName("get_task_instance");
         tasks.MapGet("/{taskId}/listMapped", ListMappedAsync).WithName("get_mapped_task_instances");
         tasks.MapGet("/{taskId}/{mapIndex:int}", GetMappedAsync).WithName("get_mapped_task_instance");
-        tasks.MapPatch("/{taskId}", PatchAsync).WithName("patch_task_instance");
-        tasks.MapPatch("/{taskId}/dry_run", DryRunAsync).WithName("patch_task_instance_dry_run");
+        tasks.MapPatch("/{taskId}", (
+            string dagId, string runId, string taskId, [FromQuery(Name = "map_index")] int? index, PatchTaskInstanceBody body,
+            HttpContext context, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken) =>
+            PatchAsync(dagId, runId, taskId, index, body, context, reader, client, cancellationToken)).WithName("patch_task_instance");
+        tasks.MapPatch("/{taskId}/dry_run", (
+            string dagId, string runId, string taskId, [FromQuery(Name = "map_index")] int? index, PatchTaskInstanceBody body,
+            RunReader reader, OrchestratorClient client, CancellationToken cancellationToken) =>
+            DryRunAsync(dagId, runId, taskId, index, body, reader, client, cancellationToken)).WithName("patch_task_instance_dry_run");
         tasks.MapPatch("/{taskId}/{mapIndex:int}", PatchAsync).WithName("patch_task_instance_by_map_index");
         tasks.MapPatch("/{taskId}/{mapIndex:int}/dry_run", DryRunAsync).WithName("patch_task_instance_dry_run_by_map_index");
-        tasks.MapGet("/{taskId}/tries", TriesAsync).WithName("get_task_instance_tries");
-        tasks.MapGet("/{taskId}/tries/{tryNumber:int}", TryAsync).WithName("get_task_instance_try_details");
+        tasks.MapGet("/{taskId}/tries", (
+            string dagId, string runId, string taskId, [FromQuery(Name = "map_index")] int? index, RunReader reader,
+            CancellationToken cancellationToken) =>
+            TriesAsync(dagId, runId, taskId, index, reader, cancellationToken)).WithName("get_task_instance_tries");
+        tasks.MapGet("/{taskId}/tries/{tryNumber:int}", (
+            string dagId, string runId, string taskId, [FromQuery(Name = "map_index")] int? index, int tryNumber, RunReader reader,
+            CancellationToken cancellationToken) =>
+            TryAsync(dagId, runId, taskId, index, tryNumber, reader, cancellationToken)).WithName("get_task_instance_try_details");
         tasks.MapGet("/{taskId}/{mapIndex:int}/tries", TriesAsync).WithName("get_mapped_task_instance_tries");
         tasks.MapGet("/{taskId}/{mapIndex:int}/tries/{tryNumber:int}", TryAsync).WithName("get_mapped_task_instance_try_details");
         api.MapPost("/dags/{dagId}/clearTaskInstances", ClearAsync).WithName("post_clear_task_instances");

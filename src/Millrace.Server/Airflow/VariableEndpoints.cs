@@ -29,12 +29,11 @@ internal static class VariableEndpoints
         [FromQuery(Name = "variable_key_pattern")] string? pattern,
         CancellationToken cancellationToken)
     {
-        var found = (await table.ListAsync(cancellationToken)).Where(item => LikePattern.Matches(pattern, item["_id"].AsString)).ToList();
-        if (orderBy?.FirstOrDefault()?.StartsWith('-') == true)
-        {
-            found.Reverse();
-        }
-
+        var order = Ordering.Of(orderBy, "id", "id", "key", "_val", "description", "is_encrypted");
+        var matching = (await table.ListAsync(cancellationToken)).Where(item => LikePattern.Matches(pattern, item["_id"].AsString));
+        // By their values only whose values may be seen could be told apart.
+        var found = order.Sort(
+            matching, item => order.Field == "description" ? item.TextOf("description") ?? "" : item["_id"].AsString).ToList();
         return new VariableCollectionResponse(
             [.. Paging.Of(limit, offset).Cut(found).Select(item => Shape(item, context))], found.Count);
     }

@@ -5,8 +5,8 @@ namespace Millrace.Server.Airflow.Shapes;
 /// <summary>A backfill that is asked for.</summary>
 internal sealed record BackfillPostBody(
     string DagId,
-    DateTimeOffset FromDate,
-    DateTimeOffset ToDate,
+    DateTimeOffset? FromDate,
+    DateTimeOffset? ToDate,
     bool? RunBackwards,
     JsonObject? DagRunConf,
     string? ReprocessBehavior,

@@ -4,7 +4,7 @@ namespace Millrace.Server.Airflow.Shapes;
 
 /// <summary>A backfill.</summary>
 internal sealed record BackfillResponse(
-    string Id,
+    long Id,
     string DagId,
     DateTimeOffset FromDate,
     DateTimeOffset ToDate,

@@ -8,7 +8,7 @@ namespace Millrace.Embedded.Mongo.Storage;
 /// </summary>
 internal sealed class StoreDatabase : IDisposable
 {
-    private const int MaxIdleReaders = 8;
+    private const int MaxIdleReaders = 4;
 
     /// <summary>"Mill" in ASCII: tells our files from other SQLite files.</summary>
     private const int ApplicationId = 0x4D696C6C;
@@ -46,7 +46,7 @@ internal sealed class StoreDatabase : IDisposable
             // A file without content is one whose creation was cut short.
             if (db.QueryInt64("SELECT count(*) FROM sqlite_schema") == 0) Create(db);
             CheckFormat(db, path);
-            db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768;"
+            db.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384;"
                 + "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA foreign_keys = OFF");
             if (maxBytes is { } most) db.Execute($"PRAGMA max_page_count = {Math.Max(1, most / PageBytes)}");
             db.Execute("BEGIN");

@@ -1,7 +1,6 @@
 using Millrace.Cli.Commands;
 using Millrace.Cli.Settings;
 using Millrace.Mongo;
-using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Security;
 

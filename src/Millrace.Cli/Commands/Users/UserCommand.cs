@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Millrace.Cli.Hosting;
 using Millrace.Cli.Settings;
 using Millrace.Server.Security;
 

@@ -67,7 +67,8 @@ internal sealed class PageAddresses(HttpClient http)
         {
             var paths = (await GetAsync($"/openapi/{document}.json")).GetProperty("paths");
             addresses.AddRange(paths.EnumerateObject()
-                .Where(path => path.Value.TryGetProperty("get", out _) && !Streams.Any(end => path.Name.EndsWith(end, StringComparison.Ordinal)))
+                .Where(path => path.Value.TryGetProperty("get", out _))
+                .Where(path => !Streams.Any(end => path.Name.EndsWith(end, StringComparison.Ordinal)))
                 .Select(path => Fill(path.Name))
                 .OfType<string>());
         }

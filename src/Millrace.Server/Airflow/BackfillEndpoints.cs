@@ -61,6 +61,12 @@ internal static class BackfillEndpoints
             ?? throw ApiException.NotFound("Backfill not found");
     }
 
+    private static async Task<Backfill> FindOpenAsync(string id, OrchestratorClient client, CancellationToken cancellationToken)
+    {
+        var backfill = await FindAsync(id, client, cancellationToken);
+        return backfill.IsOpen ? backfill : throw ApiException.Conflict("Backfill is already completed.");
+    }
+
     private static async Task<BackfillResponse> CreateAsync(
         BackfillPostBody body, HttpContext context, RunReader reader, OrchestratorClient client, CancellationToken cancellationToken)
     {
@@ -108,7 +114,7 @@ internal static class BackfillEndpoints
     private static async Task<BackfillResponse> PauseAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        var backfill = await FindAsync(id, client, cancellationToken);
+        var backfill = await FindOpenAsync(id, client, cancellationToken);
         await client.As(context.Caller().Name).PauseBackfillAsync(backfill.Id, cancellationToken);
         return await GetAsync(backfill.Id, client, cancellationToken);
     }
@@ -116,7 +122,7 @@ internal static class BackfillEndpoints
     private static async Task<BackfillResponse> UnpauseAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        var backfill = await FindAsync(id, client, cancellationToken);
+        var backfill = await FindOpenAsync(id, client, cancellationToken);
         await client.As(context.Caller().Name).UnpauseBackfillAsync(backfill.Id, cancellationToken);
         return await GetAsync(backfill.Id, client, cancellationToken);
     }
@@ -124,7 +130,7 @@ internal static class BackfillEndpoints
     private static async Task<BackfillResponse> CancelAsync(
         string id, HttpContext context, OrchestratorClient client, CancellationToken cancellationToken)
     {
-        var backfill = await FindAsync(id, client, cancellationToken);
+        var backfill = await FindOpenAsync(id, client, cancellationToken);
         await client.As(context.Caller().Name).CancelBackfillAsync(backfill.Id, cancellationToken);
         return await GetAsync(backfill.Id, client, cancellationToken);
     }

@@ -973,9 +973,9 @@ export interface components {
         BackfillPostBody: {
             dag_id: string;
             /** Format: date-time */
-            from_date: string;
+            from_date: null | string;
             /** Format: date-time */
-            to_date: string;
+            to_date: null | string;
             run_backwards: null | boolean;
             dag_run_conf: null | components["schemas"]["JsonObject"];
             reprocess_behavior: null | string;
@@ -985,7 +985,8 @@ export interface components {
         };
         /** @description A backfill. */
         BackfillResponse: {
-            id: string;
+            /** Format: int64 */
+            id: number;
             dag_id: string;
             /** Format: date-time */
             from_date: string;
@@ -1473,10 +1474,22 @@ export interface components {
             /** Format: int64 */
             total_entries: number;
         };
-        /** @description A plugin. */
+        /** @description A plugin. There are none; the members are for those who read the list. */
         PluginResponse: {
             name: string;
             source: string;
+            macros: string[];
+            flask_blueprints: string[];
+            fastapi_apps: string[];
+            fastapi_root_middlewares: string[];
+            external_views: string[];
+            react_apps: string[];
+            appbuilder_views: string[];
+            appbuilder_menu_items: string[];
+            global_operator_extra_links: string[];
+            operator_extra_links: string[];
+            listeners: string[];
+            timetables: string[];
         };
         /** @description A pool to make. */
         PoolBody: {
@@ -1931,7 +1944,14 @@ export interface operations {
     patch_dags: {
         parameters: {
             query?: {
+                update_mask?: string[];
+                limit?: number;
+                offset?: number;
+                tags?: string[];
+                tags_match_mode?: string;
+                owners?: string[];
                 dag_id_pattern?: string;
+                paused?: boolean;
             };
             header?: never;
             path?: never;
@@ -1998,7 +2018,9 @@ export interface operations {
     };
     patch_dag: {
         parameters: {
-            query?: never;
+            query?: {
+                update_mask?: string[];
+            };
             header?: never;
             path: {
                 dagId: string;
@@ -2136,7 +2158,9 @@ export interface operations {
     };
     get_dag_source: {
         parameters: {
-            query?: never;
+            query?: {
+                version_number?: number;
+            };
             header?: never;
             path: {
                 dagId: string;
@@ -2397,6 +2421,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 offset?: number;
+                order_by?: string[];
                 pool_name_pattern?: string;
             };
             header?: never;
@@ -2514,6 +2539,7 @@ export interface operations {
                 order_by?: string[];
                 dag_id?: string;
                 run_id?: string;
+                task_id?: string;
                 owner?: string;
                 event?: string;
                 before?: null | string;
@@ -3077,6 +3103,7 @@ export interface operations {
                 task_id?: string;
                 task_display_name_pattern?: string;
                 dag_id_pattern?: string;
+                run_id_pattern?: string;
                 map_index?: number[];
                 try_number?: number[];
                 logical_date_gte?: null | string;
@@ -3162,7 +3189,7 @@ export interface operations {
     patch_task_instance: {
         parameters: {
             query?: {
-                mapIndex?: number;
+                map_index?: number;
             };
             header?: never;
             path: {
@@ -3200,6 +3227,7 @@ export interface operations {
                 task_id?: string;
                 task_display_name_pattern?: string;
                 dag_id_pattern?: string;
+                run_id_pattern?: string;
                 map_index?: number[];
                 try_number?: number[];
                 logical_date_gte?: null | string;
@@ -3289,7 +3317,7 @@ export interface operations {
     patch_task_instance_dry_run: {
         parameters: {
             query?: {
-                mapIndex?: number;
+                map_index?: number;
             };
             header?: never;
             path: {
@@ -3348,7 +3376,7 @@ export interface operations {
     get_task_instance_tries: {
         parameters: {
             query?: {
-                mapIndex?: number;
+                map_index?: number;
             };
             header?: never;
             path: {
@@ -3374,7 +3402,7 @@ export interface operations {
     get_task_instance_try_details: {
         parameters: {
             query?: {
-                mapIndex?: number;
+                map_index?: number;
             };
             header?: never;
             path: {

@@ -8,6 +8,8 @@ namespace Millrace.Server.Streams;
 /// <summary>Topics: list, extents, groups, settings, throughput.</summary>
 internal static class TopicEndpoints
 {
+    private static readonly TimeSpan SettingsAge = TimeSpan.FromSeconds(30);
+
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/topics", ListAsync);
@@ -72,10 +74,12 @@ internal static class TopicEndpoints
     }
 
     private static async Task<PageOf<SettingRow>> ConfigsAsync(
-        string topic, TopicInspector inspector, ClusterWatch cluster, CancellationToken cancellationToken)
+        string topic, TopicInspector inspector, ClusterWatch cluster, TimedCache cache, CancellationToken cancellationToken)
     {
         await FindAsync(topic, cluster, cancellationToken);
-        var settings = await inspector.SettingsAsync(topic, cancellationToken) ?? throw Missing(topic);
+        // Asking takes a client of its own, and a fifth of a second.
+        var settings = await cache.GetAsync($"topic settings {topic}", SettingsAge, token => inspector.SettingsAsync(topic, token))
+            ?? throw Missing(topic);
         return new PageOf<SettingRow>(
             [
                 .. settings.Select(setting => new SettingRow(

@@ -20,7 +20,8 @@ public sealed class StateTable
         [["dagId", "logicalDate"]],
         [
             ["open"], ["dagId", "state", "logicalDate"], ["dagId", "type", "logicalDate"], ["dagId", "startedAt"], ["state", "logicalDate"],
-            ["state", "startedAt"], ["type", "logicalDate"], ["logicalDate"], ["startedAt"], ["backfillId"],
+            ["state", "startedAt"], ["type", "logicalDate"], ["logicalDate"], ["startedAt"], ["endedAt"], ["runId"],
+            ["backfillId"],
         ]);
 
     /// <summary>Leases that one process holds at a time: the scheduler's.</summary>

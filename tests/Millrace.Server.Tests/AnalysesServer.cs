@@ -6,7 +6,7 @@ using Millrace.Pipelines.Transform;
 namespace Millrace.Server.Tests;
 
 /// <summary>A running server with users in its flat collections and views.</summary>
-public sealed class AnalysesServer : IAsyncLifetime
+public sealed class AnalysesServer : IAsyncLifetime, IAsyncDisposable
 {
     public const string Path = "/api/millrace/v1/analyses";
 
@@ -28,6 +28,8 @@ public sealed class AnalysesServer : IAsyncLifetime
     }
 
     public Task DisposeAsync() => _server.DisposeAsync();
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>Stores users as a loader does, and brings flat collections and views up to date.</summary>
     public async Task LoadAsync(IReadOnlyList<AnalysisUser> users)

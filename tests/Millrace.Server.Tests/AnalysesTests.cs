@@ -155,16 +155,16 @@ public sealed class AnalysesTests(AnalysesServer server) : IClassFixture<Analyse
     [Fact]
     public async Task An_answer_is_not_sent_again_until_the_views_have_moved_on()
     {
-        await using var own = new OwnServer();
+        await using var own = new AnalysesServer();
         await own.InitializeAsync();
-        using var first = await own.Server.Http.GetAsync($"{AnalysesServer.Path}/demographics");
+        using var first = await own.Http.GetAsync($"{AnalysesServer.Path}/demographics");
         var tag = first.Headers.ETag;
         Assert.NotNull(tag);
         using var same = await AskAgainAsync(tag);
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
         Assert.Empty(await same.Content.ReadAsByteArrayAsync());
 
-        await own.Server.LoadAsync([.. AnalysisUser.Make(905).Skip(900)]);
+        await own.LoadAsync([.. AnalysisUser.Make(905).Skip(900)]);
 
         using var newer = await AskAgainAsync(tag);
         Assert.Equal(HttpStatusCode.OK, newer.StatusCode);
@@ -176,7 +176,7 @@ public sealed class AnalysesTests(AnalysesServer server) : IClassFixture<Analyse
             await Task.Delay(TimeSpan.FromMilliseconds(150), TimeProvider.System);
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{AnalysesServer.Path}/demographics");
             request.Headers.IfNoneMatch.Add(known);
-            return await own.Server.Http.SendAsync(request);
+            return await own.Http.SendAsync(request);
         }
     }
 
@@ -205,14 +205,4 @@ public sealed class AnalysesTests(AnalysesServer server) : IClassFixture<Analyse
     private static IReadOnlyList<JsonElement> Items(JsonElement answer, string name) => [.. answer.GetProperty(name).EnumerateArray()];
 
     private static int Int(JsonElement item, string name) => item.GetProperty(name).GetInt32();
-
-    /// <summary>A server that a test may change.</summary>
-    private sealed class OwnServer : IAsyncDisposable
-    {
-        public AnalysesServer Server { get; } = new();
-
-        public Task InitializeAsync() => Server.InitializeAsync();
-
-        public ValueTask DisposeAsync() => new(Server.DisposeAsync());
-    }
 }

@@ -85,7 +85,7 @@ internal sealed partial class UpProcess : IAsyncDisposable
     private static Process Begin(string folder, string command, string[] options)
     {
         string[] arguments = [Path.Combine(AppContext.BaseDirectory, "millrace.dll"), .. command.Split(' '), "--data-dir", folder];
-        var start = new ProcessStartInfo("dotnet", [.. arguments, .. options]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [.. arguments, .. options]) { RedirectStandardOutput = true, UseShellExecute = false };
         // As ./millrace has it.
         start.Environment["MALLOC_ARENA_MAX"] = "2";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Millrace.EndToEnd.Tests.Running;
 
@@ -49,7 +50,7 @@ public sealed class UserCommandTests
     {
         using var folder = new TemporaryFolder();
         await Tool.RunAsync(
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
             "-keyout", Path.Combine(folder.Path, "key.pem"), "-out", Path.Combine(folder.Path, "certificate.pem"));
         await UsersAsync(folder.Path, "olga may log in", "a good password", "add", "olga", "--role", "operator");
 
@@ -57,11 +58,20 @@ public sealed class UserCommandTests
             folder.Path, "up", "--source", "builtin", "--kafka-port", "0", "--mongo-port", "0", "--window", "0s", "--http", "127.0.0.1:0",
             "--require-login", "--tls-certificate", "certificate.pem", "--tls-key", "key.pem");
         var port = (await up.WaitForLineAsync(@"API: https://127\.0\.0\.1:(\d+)/ \(with login\)")).Groups[1].Value;
-        using var handler = new HttpClientHandler
+        using var certificate = X509CertificateLoader.LoadCertificateFromFile(Path.Combine(folder.Path, "certificate.pem"));
+        using var handler = new SocketsHttpHandler
         {
-            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate?.Subject == "CN=localhost",
+            SslOptions =
+            {
+                CertificateChainPolicy = new X509ChainPolicy
+                {
+                    TrustMode = X509ChainTrustMode.CustomRootTrust,
+                    CustomTrustStore = { certificate },
+                    RevocationMode = X509RevocationMode.NoCheck,
+                },
+            },
         };
-        using var http = new HttpClient(handler) { BaseAddress = new Uri($"https://127.0.0.1:{port}") };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri($"https://localhost:{port}") };
         using var login = await http.PostAsJsonAsync(
             "/api/millrace/v1/session", new { username = "olga", password = "a good password" });
 

@@ -93,7 +93,7 @@ public sealed class AdministrationTests(RunningServer server) : IClassFixture<Ru
         const string Sample = @"^[a-z_][a-z0-9_]*(\{" + Label + "(," + Label + @")*\})? \S+$";
         Assert.All(lines, line => Assert.True(
             line.StartsWith("# HELP ", StringComparison.Ordinal) || line.StartsWith("# TYPE ", StringComparison.Ordinal)
-                || Regex.IsMatch(line, Sample), line));
+                || Regex.IsMatch(line, Sample, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)), line));
         Assert.Contains("# TYPE millrace_pipeline_records gauge", lines);
         Assert.Contains("# TYPE http_server_request_duration_seconds histogram", lines);
         var types = lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).ToList();

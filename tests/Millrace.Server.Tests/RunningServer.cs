@@ -113,7 +113,8 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         yield return broken.Build();
         yield return Fanned();
         // Two or three days are waiting for the end of its pause, according to the hour.
-        var late = Dag.Define("late").Cron("0 0 * * *").StartAt(TimeProvider.System.GetUtcNow().Date.AddDays(-3)).Catchup(Catchup.All)
+        var today = new DateTimeOffset(TimeProvider.System.GetUtcNow().Date, TimeSpan.Zero);
+        var late = Dag.Define("late").Cron("0 0 * * *").StartAt(today.AddDays(-3)).Catchup(Catchup.All)
             .PausedAtFirst();
         late.Empty("nothing");
         yield return late.Build();

@@ -7,7 +7,7 @@ using Millrace.Server.Security;
 namespace Millrace.Server.Tests;
 
 /// <summary>Users as admins manage them, and everyone's own password.</summary>
-public sealed class UserEndpointTests : IAsyncLifetime
+public sealed class UserEndpointTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Users = "/api/millrace/v1/users";
     private const string Own = "/api/millrace/v1/session/password";
@@ -31,6 +31,8 @@ public sealed class UserEndpointTests : IAsyncLifetime
         _admin.Dispose();
         await _server.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     [Fact]
     public async Task An_admin_adds_changes_and_removes_a_user_and_the_log_says_so()

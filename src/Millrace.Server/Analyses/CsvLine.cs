@@ -10,9 +10,6 @@ namespace Millrace.Server.Analyses;
 /// </summary>
 internal static class CsvLine
 {
-    // A tab and a line's end make some programs look at what comes after.
-    private const string Dangerous = "=+-@\t\r\n";
-
     public static void Append(StringBuilder line, object? value)
     {
         switch (value)
@@ -20,7 +17,7 @@ internal static class CsvLine
             case null:
                 break;
             case string text:
-                AppendText(line, text.Length > 0 && Dangerous.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text);
+                line.AppendCell(CsvText.Harmless(text));
                 break;
             case DateTimeOffset instant:
                 line.Append(InstantConverter.Write(instant));
@@ -29,19 +26,8 @@ internal static class CsvLine
                 line.Append(number.ToString(null, CultureInfo.InvariantCulture));
                 break;
             default:
-                AppendText(line, value.ToString() ?? "");
+                line.AppendCell(value.ToString() ?? "");
                 break;
         }
-    }
-
-    private static void AppendText(StringBuilder line, string text)
-    {
-        if (!text.AsSpan().ContainsAny(",\"\r\n"))
-        {
-            line.Append(text);
-            return;
-        }
-
-        line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 }

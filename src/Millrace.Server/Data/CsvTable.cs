@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text;
 using Millrace.Bson;
+using Millrace.Server.Hosting;
 
 namespace Millrace.Server.Data;
 
@@ -11,8 +11,6 @@ internal sealed class CsvTable
 {
     private const int MostColumns = 500;
     private const int MostDepth = 8;
-
-    private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly StringBuilder _row = new();
@@ -31,7 +29,7 @@ internal sealed class CsvTable
         _row.Clear();
         foreach (var name in _columns.Keys)
         {
-            Append(Harmless(name));
+            Append(CsvText.Harmless(name));
         }
 
         return EndRow();
@@ -45,7 +43,7 @@ internal sealed class CsvTable
         {
             if (_columns.TryGetValue(name, out var column))
             {
-                cells[column] = value.IsString ? Harmless(value.AsString) : ScalarText.Of(value);
+                cells[column] = value.IsString ? CsvText.Harmless(value.AsString) : ScalarText.Of(value);
             }
         });
         _row.Clear();
@@ -72,26 +70,9 @@ internal sealed class CsvTable
         }
     }
 
-    /// <summary>Spreadsheets run a text that begins like a formula; an apostrophe keeps it a text. Signed numbers, times and phone
-    /// numbers are none.</summary>
-    private static string Harmless(string text)
-    {
-        var isFormula = text.Length > 0 && (text[0] is '=' or '@' or '\t' or '\r'
-            || (text[0] is '+' or '-' && text.AsSpan(1).IndexOfAnyExcept("0123456789.:,()-/ ") >= 0));
-        return isFormula ? "'" + text : text;
-    }
-
     private void Append(string cell)
     {
-        if (cell.AsSpan().ContainsAny(Quoted))
-        {
-            _row.Append('"').Append(cell.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
-        }
-        else
-        {
-            _row.Append(cell);
-        }
-
+        _row.AppendCell(cell);
         _row.Append(',');
     }
 

@@ -1,7 +1,6 @@
 using Millrace.Bson;
 using Millrace.Mongo;
 using Millrace.Server.Data.Shapes;
-using Millrace.Server.Hosting;
 
 namespace Millrace.Server.Data;
 

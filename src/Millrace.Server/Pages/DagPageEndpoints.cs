@@ -1,11 +1,9 @@
-using System.Text.Json;
 using Millrace.Orchestration;
 using Millrace.Orchestration.Dags;
 using Millrace.Orchestration.Execution;
 using Millrace.Orchestration.State;
 using Millrace.Server.Airflow;
 using Millrace.Server.Hosting;
-using Millrace.Server.Live;
 using Millrace.Server.Pages.Shapes;
 
 namespace Millrace.Server.Pages;

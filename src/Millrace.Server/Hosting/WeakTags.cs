@@ -21,6 +21,8 @@ internal sealed class WeakTags(RequestDelegate next)
         try
         {
             await next(context);
+            // What the endpoint wrote last may still lie in the writer, which ends with this body.
+            await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
         }
         finally
         {

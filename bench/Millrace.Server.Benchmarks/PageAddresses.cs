@@ -4,13 +4,15 @@ namespace Millrace.Server.Benchmarks;
 
 /// <summary>
 /// What the pages ask for: each GET that the server's OpenAPI documents name, with names that are there, and lists with the filters, orders
-/// and deep offsets that a person can choose. Answers that go on and on are left out.
+/// and deep offsets that a person can choose. Answers that go on and on, and files of everything, are left out.
 /// </summary>
 internal sealed class PageAddresses(HttpClient http)
 {
     private const string Extract = "random_people_names";
+    private const string Data = "/api/millrace/v1/databases/users/collections";
+    private const string Analyses = "/api/millrace/v1/analyses";
 
-    private static readonly string[] Streams = ["/events", "/follow", "/tail", "/wait"];
+    private static readonly string[] Streams = ["/events", "/follow", "/tail", "/wait", "/export"];
 
     private static readonly string[] Variants =
     [
@@ -20,7 +22,6 @@ internal sealed class PageAddresses(HttpClient http)
         "/api/v2/dags/~/dagRuns?order_by=-run_after&limit=50&offset=99900",
         "/api/v2/dags/~/dagRuns?order_by=-end_date&limit=50",
         "/api/v2/dags/~/dagRuns?order_by=state&limit=50",
-        "/api/v2/dags/~/dagRuns?order_by=duration&limit=50",
         "/api/v2/dags/~/dagRuns?state=failed&order_by=-start_date&limit=50",
         "/api/v2/dags/~/dagRuns?state=running&limit=50",
         "/api/v2/dags/~/dagRuns?run_type=manual&limit=50",
@@ -41,9 +42,20 @@ internal sealed class PageAddresses(HttpClient http)
         $"/api/millrace/v1/dags/{Extract}/grid?limit=100",
         $"/api/millrace/v1/dags/{Extract}/calendar",
         "/api/millrace/v1/topics/random_users/records?limit=50",
-        "/api/millrace/v1/topics/random_users/records?from=earliest&limit=100",
+        "/api/millrace/v1/topics/random_users/records?order=oldest&limit=100",
         "/api/millrace/v1/topics/random_users/records?partition=1&offset=200000&limit=50",
         "/api/millrace/v1/topics/random_users/records?key=UA&limit=50",
+        $"{Data}/raw_users/documents?sort=%7B%22_id%22%3A-1%7D&limit=50",
+        $"{Data}/raw_users/documents?limit=50&offset=9950",
+        $"{Data}/US/documents?filter=%7B%22age%22%3A40%7D&limit=50",
+        $"{Data}/US/documents?filter=%7B%22extracted_at%22%3A%7B%22%24gte%22%3A%7B%22%24date%22%3A%222026-01-01T00%3A00%3A00Z%22%7D%7D%7D&limit=50",
+        $"{Data}/US/schema",
+        $"{Analyses}/demographics/places?level=city&limit=100",
+        $"{Analyses}/demographics?national=US&gender=female",
+        $"{Analyses}/geolocation/cells?box=-130,20,-60,55",
+        $"{Analyses}/geolocation/points?box=-130,20,-60,55&limit=1000",
+        $"{Analyses}/geolocation/users?circle=-100,40,300&limit=50",
+        $"{Analyses}/geolocation/nearest?longitude=-100&latitude=40&limit=50",
         "/api/millrace/v1/dead-letters?limit=50",
         "/api/millrace/v1/dead-letters?reason=malformed_value&limit=50",
     ];

@@ -1,16 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, inBrowser, takeErrors } from './browser';
+import { expectAccessible, inBrowser, takeErrors } from './browser';
 
 const open = inBrowser();
 const EXTRACT = 'random_people_names';
 const RUN_MS = 90_000;
 
-const tabs = ['Overview', 'Grid', 'Graph', 'Gantt', 'Calendar', 'Runs', 'Backfills', 'Code', 'Details'];
-
-async function loaded(page: Page): Promise<void> {
-  await expect.poll(() => page.getByRole('status', { name: /^Loading / }).count(), { timeout: 20_000 }).toBe(0);
-}
 
 /** Triggers the extraction for a moment only, and tells the run's id. */
 async function trigger(page: Page, note: string): Promise<string> {
@@ -134,16 +129,4 @@ describe('The page of a DAG', () => {
     // The browser itself notes the answer 404.
     expect(takeErrors(page).every((error) => error.includes('404'))).toBe(true);
   });
-
-  it.each([{ width: 1440, dark: false }, { width: 390, dark: true }])('has tabs that fit and are accessible at $width', async ({ width, dark }) => {
-    const page = await open(`/dags/${EXTRACT}`, { width, dark });
-    for (const name of tabs) {
-      await page.getByRole('tab', { name }).click();
-      await loaded(page);
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-    }
-    await page.getByRole('tab', { name: 'Graph' }).click();
-    await page.getByRole('link', { name: /^producer_random_users_national_US/ }).waitFor();
-  }, 120_000);
 });

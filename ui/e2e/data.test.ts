@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible, expectNoSidewaysScroll, inBrowser, takeErrors } from './browser';
+import { expectAccessible, inBrowser, takeErrors } from './browser';
 
 const open = inBrowser();
 const rows = (page: Page) => page.getByRole('region', { name: 'Documents found' }).locator('tbody tr');
@@ -109,15 +109,4 @@ describe('The store’s pages', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'CSV' }).click()]);
     expect(download.suggestedFilename()).toBe('users.US.csv');
   });
-
-  it.each(['', '?view=json', '?tab=schema', '?tab=indexes', '?tab=explain', '?tab=stats'])('are whole, fit and accessible: US%s', async (query) => {
-    const page = await openUsers(`/data/users/US${query}`);
-    for (const [width, colorScheme] of [[1440, 'light'], [390, 'dark']] as const) {
-      await page.setViewportSize({ width, height: 900 });
-      await page.emulateMedia({ colorScheme });
-      await expect.poll(() => page.getByRole('status', { name: /^Loading / }).count()).toBe(0);
-      await expectNoSidewaysScroll(page);
-      await expectAccessible(page);
-    }
-  }, 180_000);
 });

@@ -29,7 +29,7 @@ async function expectWhole(page: Page): Promise<void> {
     }
     if (pictures) {
       const { pathname, searchParams } = new URL(page.url());
-      const name = [pathname, searchParams.get('tab')].join('-').replace(/manual__[^/-]*|scheduled__[^/-]*/, 'run').replace(/[^a-z0-9_]+/gi, '-');
+      const name = [pathname, searchParams.get('tab'), searchParams.get('view')].join('-').replace(/manual__[^/-]*|scheduled__[^/-]*/, 'run').replace(/[^a-z0-9_]+/gi, '-');
       await page.screenshot({ path: join(pictures, `${name.replace(/^-|-$/g, '') || 'home'}-${width}-${colorScheme}.png`) });
     }
   }
@@ -58,6 +58,7 @@ describe('Every page and tab about one thing', () => {
     '/groups/users',
     '/data/users',
     ...tabs('/data/users/US', ['documents', 'schema', 'indexes', 'explain', 'stats']),
+    '/data/users/US?view=json',
   ])('%s is whole, fits and is accessible', async (path) => {
     await expectWhole(await open(path));
   });

@@ -25,7 +25,9 @@ function Types({ field }: { field: FieldShape }) {
 }
 
 function Values({ field, path }: { field: FieldShape; path: string }) {
-  const type = field.types[0]?.type ?? '';
+  // A field that is null in some documents still has values of one type to look for.
+  const types = field.types.filter(({ type }) => type !== 'null').map(({ type }) => type);
+  const type = types[0] ?? '';
   const isTime = type === 'date';
   if (field.least !== null && field.greatest !== null && (isTime || field.distinctValues === null)) {
     const text = (value: string) => (isTime && !Number.isNaN(Date.parse(value)) ? formatTime(value) : value);
@@ -38,7 +40,7 @@ function Values({ field, path }: { field: FieldShape; path: string }) {
   return (
     <span className={classes.values}>
       {field.values.map((value) => {
-        const filter = field.types.length === 1 ? filterFor(field.path, type, value.value) : null;
+        const filter = types.length === 1 && value.value !== 'null' ? filterFor(field.path, type, value.value) : null;
         return (
           <span key={value.value} className={classes.value}>
             {filter && field.distinctValues !== null ? <Link to={`${path}?filter=${segment(filter)}`}>{value.value || '""'}</Link> : value.value || '""'}

@@ -88,6 +88,7 @@ internal sealed partial class UpProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [.. arguments, .. options]) { RedirectStandardOutput = true, UseShellExecute = false };
         // As ./millrace has it.
         start.Environment["MALLOC_ARENA_MAX"] = "2";
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }
 

@@ -9,7 +9,7 @@ namespace Millrace.Pipelines.Stream;
 internal sealed class BrowseRound
 {
     private const long MostRecordsPortion = 20_000;
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(15);
 
     private readonly IConsumer<byte[]?, byte[]?> _consumer;
     private readonly KafkaOptions _kafka;
@@ -119,21 +119,15 @@ internal sealed class BrowseRound
         var maxBytes = _query.MaxBytes * 2 / lanes.Count;
         var reading = lanes.ToDictionary(lane => new Partition(lane.Partition));
         _consumer.Assign(lanes.Select(lane => lane.Open(_query.Topic, portion)));
-        var hasBegun = false;
         while (reading.Count > 0 && !cancellationToken.IsCancellationRequested && !IsSpent)
         {
-            if (InspectionConsumer.Poll(_consumer, _kafka, FirstPoll) is not { } record)
+            if (InspectionConsumer.Poll(_consumer, _kafka, Patience) is not { } record)
             {
-                if (!hasBegun)
-                {
-                    // The client's thread that fetches may sleep for a second with the new assignment unseen: a question wakes it.
-                    _consumer.QueryWatermarkOffsets(new TopicPartition(_query.Topic, reading.Keys.First()), _kafka.RequestTimeout);
-                }
-
+                // The client's thread that fetches may sleep for a second with a partition's assignment unseen: a question wakes it.
+                _consumer.QueryWatermarkOffsets(new TopicPartition(_query.Topic, reading.Keys.First()), _kafka.RequestTimeout);
                 continue;
             }
 
-            hasBegun = true;
             if (!reading.TryGetValue(record.Partition, out var lane))
             {
                 continue;

@@ -48,7 +48,7 @@ internal sealed class PageAddresses(HttpClient http)
         $"{Data}/raw_users/documents?sort=%7B%22_id%22%3A-1%7D&limit=50",
         $"{Data}/raw_users/documents?limit=50&offset=9950",
         $"{Data}/US/documents?filter=%7B%22age%22%3A40%7D&limit=50",
-        $"{Data}/US/documents?filter=%7B%22extracted_at%22%3A%7B%22%24gte%22%3A%7B%22%24date%22%3A%222026-01-01T00%3A00%3A00Z%22%7D%7D%7D&limit=50",
+        $"{Data}/US/documents?limit=50&filter=" + Uri.EscapeDataString("""{"extracted_at": {"$gte": {"$date": "2026-01-01T00:00:00Z"}}}"""),
         $"{Data}/US/schema",
         $"{Analyses}/demographics/places?level=city&limit=100",
         $"{Analyses}/demographics?national=US&gender=female",

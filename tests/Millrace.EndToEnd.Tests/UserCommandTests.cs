@@ -50,7 +50,8 @@ public sealed class UserCommandTests
     {
         using var folder = new TemporaryFolder();
         await Tool.RunAsync(
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+            "-addext", "subjectAltName=DNS:localhost",
             "-keyout", Path.Combine(folder.Path, "key.pem"), "-out", Path.Combine(folder.Path, "certificate.pem"));
         await UsersAsync(folder.Path, "olga may log in", "a good password", "add", "olga", "--role", "operator");
 

@@ -65,7 +65,8 @@ public sealed class DataTests(RunningServer server) : IClassFixture<RunningServe
     [Fact]
     public async Task A_page_of_documents_is_filtered_sorted_and_counted()
     {
-        var page = await GetAsync($"{Collection}/documents?limit=2&offset=1", ("filter", """{"city": "Lviv"}"""), ("sort", """{"amount": -1}"""));
+        var page = await GetAsync(
+            $"{Collection}/documents?limit=2&offset=1", ("filter", """{"city": "Lviv"}"""), ("sort", """{"amount": -1}"""));
 
         Assert.Equal([117, 115], page.GetProperty("items").EnumerateArray().Select(Amount));
         Assert.Equal(60, page.GetProperty("total").GetInt64());
@@ -97,7 +98,8 @@ public sealed class DataTests(RunningServer server) : IClassFixture<RunningServe
         Assert.Equal(JsonValueKind.Null, first.GetProperty("previous").ValueKind);
         Assert.Equal((50, 20), (second.GetProperty("items").GetArrayLength(), third.GetProperty("items").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, third.GetProperty("next").ValueKind);
-        Assert.Equal(second.GetProperty("items").EnumerateArray().Select(Amount), back.GetProperty("items").EnumerateArray().Select(Amount));
+        Assert.Equal(
+            second.GetProperty("items").EnumerateArray().Select(Amount), back.GetProperty("items").EnumerateArray().Select(Amount));
         Assert.Equal(120, third.GetProperty("total").GetInt64());
     }
 
@@ -188,7 +190,8 @@ public sealed class DataTests(RunningServer server) : IClassFixture<RunningServe
         Assert.Equal("119", Field("amount").GetProperty("greatest").GetString());
         Assert.Equal(1, Field("line.sku").GetProperty("depth").GetInt32());
         Assert.Equal(
-            ["string", "int"], Field("line.tags[]").GetProperty("types").EnumerateArray().Select(type => type.GetProperty("type").GetString()));
+            ["string", "int"],
+            Field("line.tags[]").GetProperty("types").EnumerateArray().Select(type => type.GetProperty("type").GetString()));
     }
 
     [Fact]

@@ -35,7 +35,8 @@ internal static class DocumentEndpoints
         if (query.IdDirection == 0 || query.Skip > 0 || opened.TakesOut)
         {
             throw ApiException.Invalid(
-                after is null ? "before" : "after", "Pages by 'after' and 'before' need the sort {\"_id\": 1} or {\"_id\": -1} and no offset.");
+                after is null ? "before" : "after",
+                "Pages by 'after' and 'before' need the sort {\"_id\": 1} or {\"_id\": -1} and no offset.");
         }
 
         return after is not null

@@ -14,9 +14,11 @@ internal static class DocumentText
     public static DocumentItem ItemOf(BsonDocument document) => new(
         document.TryGetValue("_id", out var id) ? ExtendedJson.Write(id, ExtendedJsonMode.Canonical) : null, NodeOf(document));
 
-    public static JsonNode? NodeOf(BsonDocument document) => ApiJson.NodeOf(HasWideNumber(document) ? WithMarkedNumbers(document) : document);
+    public static JsonNode? NodeOf(BsonDocument document) =>
+        ApiJson.NodeOf(HasWideNumber(document) ? WithMarkedNumbers(document) : document);
 
-    private static bool IsWide(BsonValue value) => value.Type == BsonType.Int64 && value.AsInt64 is > MostExactInteger or < -MostExactInteger;
+    private static bool IsWide(BsonValue value) =>
+        value.Type == BsonType.Int64 && value.AsInt64 is > MostExactInteger or < -MostExactInteger;
 
     private static bool HasWideNumber(BsonValue value) =>
         value.IsDocument ? value.AsDocument.Any(field => HasWideNumber(field.Value))

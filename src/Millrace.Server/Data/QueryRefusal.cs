@@ -17,6 +17,8 @@ internal static class QueryRefusal
         SortNeedsMemory => ApiException.Invalid(
             "sort", "There are too many documents to sort in memory: narrow the filter, or sort by an indexed field (see Indexes)."),
         _ => ApiException.Invalid(
-            "filter", $"The store refuses the query: {(refused.Reply.TextOf("errmsg") ?? refused.Message).TrimEnd('.')}. Check the operators of the filter, sort and projection."),
+            "filter",
+            $"The store refuses the query: {(refused.Reply.TextOf("errmsg") ?? refused.Message).TrimEnd('.')}. "
+            + "Check the operators of the filter, sort and projection."),
     };
 }

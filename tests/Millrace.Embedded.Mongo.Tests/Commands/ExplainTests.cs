@@ -11,7 +11,10 @@ public sealed class ExplainTests
     {
         await using TestStore test = await WithNumbersAsync();
         BsonDocument plan = await test.OkAsync(
-            """{"explain": {"find": "c", "filter": {"n": {"$gte": 10}}, "skip": 5, "limit": 20, "projection": {"n": 1}}, "verbosity": "executionStats"}""");
+            """
+            {"explain": {"find": "c", "filter": {"n": {"$gte": 10}}, "skip": 5, "limit": 20, "projection": {"n": 1}},
+             "verbosity": "executionStats"}
+            """);
 
         BsonDocument stats = plan["executionStats"].AsDocument;
         Assert.Equal((20, 25, 25), (Number(stats, "nReturned"), Number(stats, "totalKeysExamined"), Number(stats, "totalDocsExamined")));

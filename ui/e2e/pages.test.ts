@@ -21,6 +21,7 @@ async function expectWhole(page: Page): Promise<void> {
   for (const { width, colorScheme, judged } of views) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
     await expect.poll(() => page.locator('main h1').count()).toBe(1);
     await expect.poll(() => page.getByRole('status', { name: /^Loading / }).count()).toBe(0);
     await expectNoSidewaysScroll(page);

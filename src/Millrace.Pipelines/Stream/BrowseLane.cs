@@ -31,9 +31,15 @@ internal sealed class BrowseLane(int partition, long low, long high, RecordOrder
     /// <summary>The time of the record that would be given out next.</summary>
     public long NextTimestamp => Next.Message.Timestamp.UnixTimestampMs;
 
+    /// <summary>The times of what was found and not given out yet.</summary>
+    public IEnumerable<long> Timestamps => _found.Select(record => record.Message.Timestamp.UnixTimestampMs);
+
     private bool IsRead => _low >= _high;
 
     private KafkaRecord Next => order == RecordOrder.Newest ? _found.Last!.Value : _found.First!.Value;
+
+    /// <summary>Whether what is left lies behind an offset: below it with the newest first, else from it on.</summary>
+    public bool HasPassed(long offset) => order == RecordOrder.Newest ? _high <= offset : _low >= offset;
 
     /// <summary>Begins to read a portion; <see cref="Take"/> gets its records in order of offset.</summary>
     public TopicPartitionOffset Open(string topic, long records)

@@ -4,7 +4,8 @@ namespace Millrace.Pipelines.Stream;
 
 /// <summary>
 /// Reads one page: each partition is read in portions, from the end that was asked for, and what was found is merged by time. A portion
-/// grows while nothing is found. Blocks; not thread-safe.
+/// grows while nothing is found; a partition without a find is read no further than to the time of what was found elsewhere. Blocks; not
+/// thread-safe.
 /// </summary>
 internal sealed class BrowseRound
 {
@@ -19,6 +20,8 @@ internal sealed class BrowseRound
     private readonly long _started;
     private readonly List<BrowseLane> _lanes;
     private readonly List<TopicRecord> _records = [];
+    private Dictionary<int, long>? _bounds;
+    private long? _boundTime;
     private long _bytes;
     private long _scanned;
 
@@ -53,8 +56,8 @@ internal sealed class BrowseRound
         while (!IsFull && _lanes.Exists(lane => !lane.IsDone))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var empty = _lanes.FindAll(lane => lane is { HasFound: false, IsDone: false });
-            if (empty.Count == 0)
+            var awaited = Awaited();
+            if (awaited.Count == 0)
             {
                 Give();
                 continue;
@@ -65,7 +68,8 @@ internal sealed class BrowseRound
                 break;
             }
 
-            Read(empty, Math.Min(portion, _query.MaxScanned), cancellationToken);
+            Read(awaited, Math.Min(portion, _query.MaxScanned), cancellationToken);
+            SetBounds();
             portion = Math.Min(portion * 4, Math.Max(portion, MostRecordsPortion / _lanes.Count));
         }
 
@@ -80,6 +84,32 @@ internal sealed class BrowseRound
             _records, _scanned, _lanes.Sum(lane => lane.Left),
             isEnd ? null : _lanes.ToDictionary(lane => lane.Partition, lane => lane.Place),
             isEnd ? BrowseEnd.End : IsFull ? BrowseEnd.Full : BrowseEnd.Budget, _extents);
+    }
+
+    /// <summary>The partitions that must be read on before a record can be given out: nothing was found in them yet, and what comes next
+    /// may come before what was found in others.</summary>
+    private List<BrowseLane> Awaited()
+    {
+        var empty = _lanes.FindAll(lane => lane is { HasFound: false, IsDone: false });
+        return _bounds is { } bounds && _lanes.Exists(lane => lane.HasFound)
+            ? empty.FindAll(lane => !lane.HasPassed(bounds[lane.Partition]))
+            : empty;
+    }
+
+    /// <summary>Finds the offsets behind which no record comes before one that was found.</summary>
+    private void SetBounds()
+    {
+        var times = _lanes.SelectMany(lane => lane.Timestamps);
+        var last = _query.Order == RecordOrder.Newest
+            ? times.Min(time => (long?)time)
+            : times.Max(time => (long?)time) + 1;
+        if (last == _boundTime)
+        {
+            return;
+        }
+
+        _boundTime = last;
+        _bounds = last > 0 ? OffsetsOf(DateTimeOffset.FromUnixTimeMilliseconds(last.Value), _extents) : null;
     }
 
     private List<BrowseLane> LanesOf(IReadOnlyList<PartitionSummary> extents)

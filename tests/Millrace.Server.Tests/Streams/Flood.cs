@@ -7,15 +7,25 @@ namespace Millrace.Server.Tests.Streams;
 /// <summary>Writes many small records at once.</summary>
 internal static class Flood
 {
-    public static Task WriteAsync(KafkaOptions kafka, string topic, int records) => Task.Run(() =>
-    {
-        using var producer = new ProducerBuilder<Null, byte[]>(
-            new ProducerConfig { BootstrapServers = kafka.BootstrapServers, LingerMs = 20, QueueBufferingMaxMessages = 2_000_000 }).Build();
-        for (var number = 0; number < records; number++)
-        {
-            producer.Produce(topic, new Message<Null, byte[]> { Value = Encoding.UTF8.GetBytes($"value {number}") });
-        }
+    public static Task WriteAsync(KafkaOptions kafka, string topic, int records) =>
+        WriteAsync(kafka, topic, Enumerable.Range(0, records).Select(_ => (0, (string?)null, Timestamp.Default)));
 
-        producer.Flush(TimeSpan.FromMinutes(1));
-    });
+    /// <summary>Writes records to partitions of their own, with times of their own, in that order.</summary>
+    public static Task WriteAsync(KafkaOptions kafka, string topic, IEnumerable<(int Partition, string? Key, Timestamp Time)> records) =>
+        Task.Run(() =>
+        {
+            using var producer = new ProducerBuilder<byte[]?, byte[]>(
+                new ProducerConfig { BootstrapServers = kafka.BootstrapServers, LingerMs = 20, QueueBufferingMaxMessages = 2_000_000 }).Build();
+            foreach (var (number, record) in records.Index())
+            {
+                producer.Produce(new TopicPartition(topic, record.Partition), new Message<byte[]?, byte[]>
+                {
+                    Key = record.Key is null ? null : Encoding.UTF8.GetBytes(record.Key),
+                    Value = Encoding.UTF8.GetBytes($"value {number}"),
+                    Timestamp = record.Time,
+                });
+            }
+
+            producer.Flush(TimeSpan.FromMinutes(1));
+        });
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Confluent.Kafka;
 using Millrace.Bson;
 using Millrace.Server.Security;
 
@@ -49,6 +50,47 @@ public sealed class RecordTests(RunningServer server) : IClassFixture<RunningSer
 
         Assert.Equal(40, places.Count);
         Assert.Equal(times.OrderDescending(StringComparer.Ordinal), times);
+    }
+
+    [Theory]
+    [InlineData("newest", "19,18,17,16,15")]
+    [InlineData("oldest", "0,1,2,3,4")]
+    public async Task A_search_reads_other_partitions_no_further_than_to_the_time_of_what_it_found(string order, string offsets)
+    {
+        var topic = $"rare.{order}";
+        await server.CreateTopicAsync(topic, 2);
+        await Flood.WriteAsync(server.Services.Kafka, topic, Enumerable.Range(0, 20_000).SelectMany(number => number % 1000 == 500
+            ? [(0, "often", At(number)), (1, "rare", At(number))]
+            : ((int, string?, Timestamp)[])[(0, "often", At(number))]));
+
+        var page = await server.GetAsync($"/topics/{topic}/records?order={order}&key=rare&limit=5");
+
+        Assert.Equal(offsets, string.Join(',', page.Texts("offset")));
+        Assert.Equal("full", page.GetProperty("stopped").GetString());
+        Assert.InRange(page.GetProperty("scanned").GetInt64(), 4500, 15_000);
+    }
+
+    [Theory]
+    [InlineData("newest")]
+    [InlineData("oldest")]
+    public async Task A_search_over_several_partitions_gives_every_find_once_by_time(string order)
+    {
+        var topic = $"found.{order}";
+        await server.CreateTopicAsync(topic, 3);
+        var random = new Random(7);
+        var times = Enumerable.Range(0, 600).Select(number => (Partition: random.Next(3), Key: $"k{random.Next(5)}", Number: number)).ToList();
+        await Flood.WriteAsync(server.Services.Kafka, topic, times.Select(time => (time.Partition, (string?)time.Key, At(time.Number))));
+        var found = new List<string?>();
+
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await server.GetAsync($"/topics/{topic}/records?order={order}&key=k1&limit=7&cursor={cursor}");
+            found.AddRange(page.Texts("value"));
+            cursor = page.GetProperty("nextCursor").GetString();
+        }
+
+        var wanted = times.Where(time => time.Key == "k1").Select(time => $"value {time.Number}");
+        Assert.Equal(order == "newest" ? wanted.Reverse() : wanted, found);
     }
 
     [Theory]
@@ -174,6 +216,8 @@ public sealed class RecordTests(RunningServer server) : IClassFixture<RunningSer
             HttpMethod.Post, path, new { value = new string('x', 950_000) }, HttpStatusCode.UnprocessableEntity);
         await server.RefusedAsync(HttpMethod.Post, "/topics/none/records", new { value = "{}" }, HttpStatusCode.NotFound);
     }
+
+    private static Timestamp At(int milliseconds) => new(1_700_000_000_000 + milliseconds, TimestampType.CreateTime);
 
     private async Task<string> FilledAsync(string topic, int records, int partitions)
     {

@@ -16,6 +16,7 @@ public sealed record AnalysisUser(
     public static IReadOnlyList<AnalysisUser> Make(int count)
     {
         var random = new Random(20260301);
+        var ids = new Random(20260302);
         return
         [
             .. Enumerable.Range(0, count).Select(index =>
@@ -23,13 +24,20 @@ public sealed record AnalysisUser(
                 var (code, country) = Nationalities[random.Next(Nationalities.Length)];
                 var state = $"{code} state {random.Next(4)}";
                 return new AnalysisUser(
-                    new Guid(index, 1, 2, [3, 4, 5, 6, 7, 8, 9, 10]).ToString(), code, country, state, $"{state}, city {random.Next(30)}",
+                    IdFrom(ids), code, country, state, $"{state}, city {random.Next(30)}",
                     random.Next(2) == 0 ? "female" : "male", random.Next(18, 80), Math.Round((random.NextDouble() * 360) - 180, 4),
                     Math.Round((random.NextDouble() * 180) - 90, 4), random.Next(-20, 23) * 30,
                     new DateTimeOffset(2010, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(random.Next(4000)), FirstExtraction.AddSeconds(index),
                     index == 0 ? "=HYPERLINK(\"http://evil.example\")" : $"First, \"{index}\"");
             }),
         ];
+    }
+
+    private static string IdFrom(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return new Guid(bytes).ToString();
     }
 
     private string OffsetText => FormattableString.Invariant(

@@ -101,6 +101,26 @@ public sealed class GeolocationAnalysesTests(AnalysesServer server) : IClassFixt
         Assert.Equal(server.Users.Count, some.GetProperty("users").GetInt32());
     }
 
+    [Theory]
+    [InlineData("-170,-80,170,80")]
+    [InlineData("60,-80,-60,80")]
+    public async Task A_sample_is_of_users_of_the_box_the_same_each_time_and_says_of_about_how_many(string box)
+    {
+        var sample = await server.GetAsync($"geolocation/points?box={box}&limit=50");
+        var again = await server.GetAsync($"geolocation/points?box={box}&limit=50");
+
+        var (ids, within) = (IdsOf(sample), Within(box).Select(user => user.Id).ToHashSet(StringComparer.Ordinal));
+        Assert.True(sample.GetProperty("isSample").GetBoolean());
+        Assert.InRange(ids.Count, 25, 50);
+        Assert.Equal(ids.Count, ids.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(ids, id => Assert.Contains(id, within));
+        Assert.Equal(ids, IdsOf(again));
+        Assert.InRange(sample.GetProperty("users").GetInt64(), within.Count * 0.8, within.Count * 1.2);
+
+        static List<string> IdsOf(JsonElement answer) =>
+            [.. answer.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("eventId").GetString()!)];
+    }
+
     private IEnumerable<AnalysisUser> Within(string box)
     {
         var sides = box.Split(',').Select(side => double.Parse(side, System.Globalization.CultureInfo.InvariantCulture)).ToArray();

@@ -17,6 +17,16 @@ public sealed record GeoBox(double West, double South, double East, double North
     /// <summary>Its width in degrees.</summary>
     public double Width => West <= East ? East - West : East - West + 360;
 
+    /// <summary>How much of another box, which must not cross the 180th meridian, lies in this one, 0 to 1, by degrees.</summary>
+    public double ShareOf(GeoBox other)
+    {
+        var longitudes = West <= East
+            ? Overlap(other.West, other.East, West, East)
+            : Overlap(other.West, other.East, West, 180) + Overlap(other.West, other.East, -180, East);
+        var area = other.Width * (other.North - other.South);
+        return area > 0 ? longitudes * Overlap(other.South, other.North, South, North) / area : 0;
+    }
+
     /// <inheritdoc/>
     public override void Validate()
     {
@@ -46,4 +56,7 @@ public sealed record GeoBox(double West, double South, double East, double North
 
         return where;
     }
+
+    private static double Overlap(double from, double to, double low, double high) =>
+        Math.Max(0, Math.Min(to, high) - Math.Max(from, low));
 }

@@ -18,6 +18,9 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
     /// <summary>The finest cells there are.</summary>
     public const int MaxPrecision = Geohashes.MaxPrecision;
 
+    /// <summary>The finest cells that the view has.</summary>
+    public const int MaxStoredPrecision = GeolocationStages.MaxStoredPrecision;
+
     /// <summary>The most users that one answer may have.</summary>
     public const int MaxUsers = 10_000;
 
@@ -135,16 +138,27 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         area.Validate();
         Check(skip, 0, int.MaxValue, "number of users left out");
         Check(limit, 1, 10 * MaxUsers, "number of users");
-        var fields = User("age", "state");
-        // Each nationality can give the whole page; what lies behind it is not carried on.
-        var each = new List<BsonDocument>
+        return ByIdOf(filter, area.ToFilter(), skip, limit);
+    }
+
+    /// <summary>About a part of the users in an area, taken at random and the same ones again when asked again; rows as of
+    /// <see cref="UsersIn"/>. The cost goes with the part of all users, not with those in the area.</summary>
+    /// <param name="filter">Which users.</param>
+    /// <param name="area">Where.</param>
+    /// <param name="part">The part, above 0; all from 1 on.</param>
+    /// <param name="limit">How many at most, 1 to 100000.</param>
+    public AnalyticsQuery SampleOf(AnalyticsFilter filter, GeoArea area, double part, int limit)
+    {
+        area.Validate();
+        Check(limit, 1, 10 * MaxUsers, "number of users");
+        var where = area.ToFilter();
+        if (part < 1)
         {
-            Match(ChosenUsers.OfUsers(filter, area.ToFilter())),
-            Project(fields),
-            Sort(ById()),
-            Limit((int)Math.Min((long)skip + limit, int.MaxValue)),
-        };
-        return _users.OnUsers(filter, each, skip > 0 ? [Sort(ById()), Skip(skip), Limit(limit)] : [Sort(ById()), Limit(limit)]);
+            // Ids are UUIDs made at random: those in the first part of their range are that part of them.
+            where.Add("_id", new BsonDocument("$lt", $"{(uint)(part * uint.MaxValue):x8}"));
+        }
+
+        return ByIdOf(filter, where, 0, limit);
     }
 
     /// <summary>Centroid, spread and bounds of each nationality, by code: the rows of <c>geo_countries</c>. A gender has no
@@ -196,6 +210,20 @@ public sealed class GeolocationQueries(string database, string users, IReadOnlyL
         var polygon = new GeoPolygon(corners);
         polygon.Validate();
         return Inside(filter, polygon, limit);
+    }
+
+    private AnalyticsQuery ByIdOf(AnalyticsFilter filter, BsonDocument where, int skip, int limit)
+    {
+        var fields = User("age", "state");
+        // Each nationality can give the whole page; what lies behind it is not carried on.
+        var each = new List<BsonDocument>
+        {
+            Match(ChosenUsers.OfUsers(filter, where)),
+            Project(fields),
+            Sort(ById()),
+            Limit((int)Math.Min((long)skip + limit, int.MaxValue)),
+        };
+        return _users.OnUsers(filter, each, skip > 0 ? [Sort(ById()), Skip(skip), Limit(limit)] : [Sort(ById()), Limit(limit)]);
     }
 
     private AnalyticsQuery Inside(AnalyticsFilter filter, GeoArea area, int limit)

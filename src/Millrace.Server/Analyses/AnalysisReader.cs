@@ -17,7 +17,7 @@ internal sealed class AnalysisReader(
     /// <summary>What an answer says when it was counted in the flat collections.</summary>
     public const string FromCollections = "collections";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
 
     /// <summary>The questions.</summary>
     /// <exception cref="ApiException">The pipeline is another.</exception>

@@ -11,6 +11,12 @@ internal static class GeolocationEndpoints
     private const int MostPoints = 5000;
     private const int MostExported = 100_000;
 
+    // From so many times the wanted points on, a part of the users is looked at instead of all.
+    private const int LeastSampled = 2;
+
+    // A part taken at random is not always of the size meant.
+    private const double SampleMargin = 1.2;
+
     private static readonly ExportTable<CellShape> CellsTable = new("density",
     [
         ("geohash", cell => cell.Geohash), ("west", cell => cell.West), ("south", cell => cell.South), ("east", cell => cell.East),
@@ -100,7 +106,18 @@ internal static class GeolocationEndpoints
             : limit ?? 2000;
         return AnalysisResult.TaggedAsync(context, reader, "", async position =>
         {
-            // Ids are at random, so the first by id are a fair sample, and stay it while others land.
+            var estimate = await EstimateAsync(reader, filter, bounds);
+            if (estimate >= LeastSampled * most)
+            {
+                var part = SampleMargin * most / estimate.Value;
+                var sample = await reader.AskAsync(geolocation.SampleOf(filter, bounds, part, most), cancellationToken);
+                // Where they are fewer than the cells' shares told, all are looked at.
+                if (sample.Count >= most / 2)
+                {
+                    return new PointsAnswer(position.UpdatedAt, (long)estimate, true, [.. sample.Select(UserOf)]);
+                }
+            }
+
             var rows = await reader.AskAsync(geolocation.UsersIn(filter, bounds, 0, most + 1), cancellationToken);
             var isSample = rows.Count > most;
             var users = isSample
@@ -108,6 +125,21 @@ internal static class GeolocationEndpoints
                 : rows.Count;
             return new PointsAnswer(position.UpdatedAt, users, isSample, [.. rows.Take(most).Select(UserOf)]);
         });
+    }
+
+    /// <summary>How many users a box has by the view's cells, those at its edge by the share that lies in it; null when the view does not
+    /// tell these users apart.</summary>
+    private static async Task<double?> EstimateAsync(AnalysisReader reader, AnalyticsFilter filter, GeoBox box)
+    {
+        var geolocation = reader.Queries.Geolocation;
+        var precision = Math.Min(PrecisionFor(box), GeolocationQueries.MaxStoredPrecision);
+        if (!geolocation.AreCellsInView(filter, precision))
+        {
+            return null;
+        }
+
+        var cells = await reader.AskAsync(geolocation.CellsWithin(filter, box, precision), CancellationToken.None);
+        return cells.Sum(cell => cell.LongOf("users") * box.ShareOf(GeoCell.Parse(cell.TextOf("geohash") ?? "").Bounds));
     }
 
     private static async Task<IResult> NearestAsync(

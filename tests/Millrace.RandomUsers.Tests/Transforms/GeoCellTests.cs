@@ -53,6 +53,17 @@ public sealed class GeoCellTests
     }
 
     [Theory]
+    [InlineData(0, 0, 10, 10, 1)]
+    [InlineData(5, 5, 10, 10, 0.25)]
+    [InlineData(10, 0, 20, 10, 0)]
+    [InlineData(170, 0, -175, 10, 0)]
+    [InlineData(5, 0, -175, 10, 0.5)]
+    [InlineData(175, -90, 2, 90, 0.2)]
+    [InlineData(-180, -90, 180, 90, 1)]
+    public void The_share_of_a_cell_in_a_box_goes_by_degrees(double west, double south, double east, double north, double share) =>
+        Assert.Equal(share, new GeoBox(west, south, east, north).ShareOf(new GeoBox(0, 0, 10, 10)), 9);
+
+    [Theory]
     [InlineData("a")]
     [InlineData("u0q00000u")]
     [InlineData("u0!")]

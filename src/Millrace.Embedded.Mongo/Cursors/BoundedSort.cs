@@ -5,12 +5,13 @@ using Millrace.Embedded.Mongo.Storage;
 namespace Millrace.Embedded.Mongo.Cursors;
 
 /// <summary>
-/// Sorts the documents of a scan in memory: their sort keys and their bytes. With a limit it keeps no more than that many; beyond its
-/// memory bound it gives up with error 292.
+/// Sorts the documents of a scan in memory: their sort keys and their bytes. With a limit it keeps not many more than that, and copies no
+/// document that comes after as many others; beyond its memory bound it gives up with error 292.
 /// </summary>
 internal sealed class BoundedSort(SortSpec sort, long? keep, long maxBytes)
 {
     private readonly List<Entry> _entries = [];
+    private BsonValue[]? _last;
     private long _bytes;
     private long _sequence;
 
@@ -22,8 +23,11 @@ internal sealed class BoundedSort(SortSpec sort, long? keep, long maxBytes)
     {
         while (scan.MoveNext(operation))
         {
+            BsonValue[] keys = sort.KeysOf(scan.Bson);
+            long sequence = _sequence++;
+            if (_last is not null && sort.CompareKeys(keys, _last) >= 0) continue;
             byte[] bson = scan.Bson.ToArray();
-            _entries.Add(new Entry(sort.KeysOf(scan.Document), _sequence++, new SortedDocument(bson, scan.MatchedArrayIndex)));
+            _entries.Add(new Entry(keys, sequence, new SortedDocument(bson, scan.MatchedArrayIndex)));
             _bytes += bson.Length;
             // Cutting back at twice the limit costs one sort for each as many documents.
             if (keep is { } most && _entries.Count >= Math.Max(1024, 2 * most)) CutBack(most);
@@ -42,6 +46,7 @@ internal sealed class BoundedSort(SortSpec sort, long? keep, long maxBytes)
         _entries.Sort(Compare);
         _entries.RemoveRange((int)most, _entries.Count - (int)most);
         _bytes = _entries.Sum(static entry => (long)entry.Document.Bson.Length);
+        _last = _entries.Count > 0 ? _entries[^1].Keys : null;
     }
 
     // Equal documents keep the order of the scan, so that skip and limit give the same pages each time.

@@ -1,3 +1,4 @@
+using System.Text;
 using Millrace.Bson;
 using Millrace.Embedded.Mongo.Aggregation.Expressions;
 
@@ -13,11 +14,13 @@ internal sealed class SortSpec : IComparer<BsonDocument>
     public const int MaxKeys = 32;
 
     private readonly string[][] _paths;
+    private readonly byte[][] _names;
 
     private SortSpec(IReadOnlyList<SortKey> keys)
     {
         Keys = keys;
         _paths = [.. keys.Select(key => key.Path.Split('.'))];
+        _names = [.. _paths.Select(path => Encoding.UTF8.GetBytes(path[0]))];
     }
 
     public IReadOnlyList<SortKey> Keys { get; }
@@ -67,7 +70,7 @@ internal sealed class SortSpec : IComparer<BsonDocument>
     {
         for (var i = 0; i < Keys.Count; i++)
         {
-            var order = BsonComparer.Instance.Compare(KeyOf(x!, i), KeyOf(y!, i));
+            var order = BsonComparer.Instance.Compare(KeyOf(x![_paths[i][0]], i), KeyOf(y![_paths[i][0]], i));
             if (order != 0)
             {
                 return Keys[i].Descending ? -order : order;
@@ -85,13 +88,39 @@ internal sealed class SortSpec : IComparer<BsonDocument>
         var keys = new BsonValue[Keys.Count];
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = KeyOf(document, i);
+            keys[i] = KeyOf(document[_paths[i][0]], i);
         }
 
         return keys;
     }
 
-    /// <summary>Compares two results of <see cref="KeysOf"/>.</summary>
+    /// <summary>The same of a document's bytes, of which only the fields that the keys begin with are parsed.</summary>
+    public BsonValue[] KeysOf(ReadOnlySpan<byte> bson)
+    {
+        var keys = new BsonValue[Keys.Count];
+        var missing = keys.Length;
+        var reader = new BsonReader(bson);
+        while (missing > 0 && reader.Read())
+        {
+            for (var i = 0; i < keys.Length; i++)
+            {
+                if (keys[i].IsMissing && reader.NameUtf8.SequenceEqual(_names[i]))
+                {
+                    keys[i] = KeyOf(reader.GetValue(), i);
+                    missing--;
+                }
+            }
+        }
+
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = keys[i].OrNull();
+        }
+
+        return keys;
+    }
+
+    /// <summary>Compares two results of <c>KeysOf</c>.</summary>
     public int CompareKeys(BsonValue[] x, BsonValue[] y)
     {
         for (var i = 0; i < x.Length; i++)
@@ -106,10 +135,10 @@ internal sealed class SortSpec : IComparer<BsonDocument>
         return 0;
     }
 
-    private BsonValue KeyOf(BsonDocument document, int index)
+    private BsonValue KeyOf(BsonValue field, int index)
     {
         var key = default(BsonValue);
-        Collect(document[_paths[index][0]], _paths[index], 1, Keys[index].Descending, ref key);
+        Collect(field, _paths[index], 1, Keys[index].Descending, ref key);
         return key.OrNull();
     }
 

@@ -71,7 +71,7 @@ internal static class DocumentFinder
         BsonValue[] firstKeys = [];
         while (scan.MoveNext(operation))
         {
-            BsonValue[] keys = sort?.KeysOf(scan.Document) ?? [];
+            BsonValue[] keys = sort?.KeysOf(scan.Bson) ?? [];
             if (first is not null && sort!.CompareKeys(keys, firstKeys) >= 0) continue;
             first = new StoredDocument(scan.RowId, scan.Document, scan.Bson.Length, scan.MatchedArrayIndex);
             firstKeys = keys;

@@ -141,6 +141,26 @@ public sealed class CursorTests
         Assert.Equal(20, (await test.OkAsync("""{"find": "c", "sort": {"a": 1}}"""))["cursor"].AsDocument["firstBatch"].AsArray.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_sorted_page_holds_the_first_of_many_and_equal_ones_in_order_of_the_scan(int direction)
+    {
+        await using TestStore test = await TestStore.StartAsync();
+        Random random = new(5);
+        List<(int Id, int Key)> all = [.. Enumerable.Range(0, 5000).Select(id => (id, random.Next(50)))];
+        foreach ((int Id, int Key)[] chunk in all.Chunk(1000))
+        {
+            IEnumerable<string> documents = chunk.Select(one => $$$"""{"_id": {{{one.Id}}}, "a": {"b": {{{one.Key}}} } }""");
+            await test.InsertAsync("c", $"[{string.Join(',', documents)}]");
+        }
+
+        BsonDocument reply = await test.OkAsync($$$"""{"find": "c", "sort": {"a.b": {{{direction}}}}, "skip": 30, "limit": 60}""");
+
+        IEnumerable<int> wanted = all.OrderBy(one => one.Key * direction).ThenBy(one => one.Id).Skip(30).Take(60).Select(one => one.Id);
+        Assert.Equal(wanted, reply["cursor"].AsDocument["firstBatch"].AsArray.Select(one => one.AsDocument["_id"].AsInt32));
+    }
+
     [Fact]
     public async Task A_command_beyond_its_time_ends_with_MaxTimeMSExpired()
     {

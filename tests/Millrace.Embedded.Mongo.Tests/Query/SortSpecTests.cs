@@ -34,7 +34,8 @@ public sealed class SortSpecTests
         var order = SortSpec.Compile(new BsonDocument { { "a.b", -1 }, { "a", 1 }, { "b", -1 } });
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(2000), Prop.ForAll(pairs.ToArbitrary(), pair =>
-            order.Compare(pair.left, pair.right) == order.CompareKeys(order.KeysOf(pair.left), order.KeysOf(pair.right))));
+            order.Compare(pair.left, pair.right) == order.CompareKeys(order.KeysOf(pair.left), order.KeysOf(pair.right))
+            && order.KeysOf(pair.left).SequenceEqual(order.KeysOf(pair.left.ToBytes()))));
     }
 
     [Theory]

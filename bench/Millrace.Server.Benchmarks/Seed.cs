@@ -15,7 +15,8 @@ namespace Millrace.Server.Benchmarks;
 
 /// <summary>
 /// Fills a data directory. The first users go the whole way, through topic, store and transforms; the others are copies of them with ids of
-/// their own, written directly. Those count as loaded and transformed, so that `up` has nothing to catch up with.
+/// their own, written directly, of which the views are built anew. Those count as loaded and transformed, so that `up` has nothing to catch
+/// up with.
 /// </summary>
 internal sealed class Seed(string folder, SeedSize size)
 {
@@ -24,6 +25,11 @@ internal sealed class Seed(string folder, SeedSize size)
     private const int Chunk = 2000;
 
     private static readonly string[] Nationalities = ["US", "UA", "CH", "AU"];
+
+    private static readonly string[] Views =
+    [
+        "demographics", "places", "age_pyramid", "nationalities", "registrations", "geo_cells", "geo_countries", "timezones",
+    ];
 
     public async Task FillAsync()
     {
@@ -55,6 +61,8 @@ internal sealed class Seed(string folder, SeedSize size)
             await groups.ResetAsync("users", "random_users", new ResetTarget.Latest(), null, CancellationToken.None);
             Say(begun, "records");
         });
+        await UpProcess.RunAsync(folder, "transform rebuild", Views);
+        Say(begun, "views");
         await File.WriteAllTextAsync(Path.Combine(folder, "filled"), size.ToString());
     }
 

@@ -30,7 +30,12 @@ public interface IStateStore
     Task<long> IncrementAsync(StateTable table, string id, string field, long by, CancellationToken cancellationToken);
 
     /// <summary>The documents that match, as many as the query's limit allows.</summary>
-    Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken);
+    Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
+        FindAsync(table, query, document => document, cancellationToken);
+
+    /// <summary>What is read of each document that matches, as it comes: many documents need not be there at once.</summary>
+    Task<IReadOnlyList<T>> FindAsync<T>(
+        StateTable table, StateQuery query, Func<BsonDocument, T> read, CancellationToken cancellationToken);
 
     /// <summary>How many documents match, whatever the query's limit.</summary>
     Task<long> CountAsync(StateTable table, StateQuery query, CancellationToken cancellationToken);

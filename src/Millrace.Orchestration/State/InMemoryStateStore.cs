@@ -71,8 +71,9 @@ public sealed class InMemoryStateStore : IStateStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
-        Locked<IReadOnlyList<BsonDocument>>(
+    public Task<IReadOnlyList<T>> FindAsync<T>(
+        StateTable table, StateQuery query, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
+        Locked<IReadOnlyList<T>>(
             () =>
             {
                 var found = Matching(table, query);
@@ -84,7 +85,7 @@ public sealed class InMemoryStateStore : IStateStore
                 }
 
                 found = found.Skip(query.Skip);
-                return [.. (query.Limit > 0 ? found.Take(query.Limit) : found).Select(document => Project(document, query))];
+                return [.. (query.Limit > 0 ? found.Take(query.Limit) : found).Select(document => read(Project(document, query)))];
             },
             cancellationToken);
 

@@ -11,6 +11,9 @@ public sealed class MongoStateStore : IStateStore
 {
     private const int DuplicateKey = 11000;
 
+    /// <summary>A thousand runs at once are megabytes, which both sides would hold as one message.</summary>
+    private const int BatchSize = 250;
+
     private readonly MongoDatabase _database;
     private readonly WriteConcern? _concern;
 
@@ -99,22 +102,24 @@ public sealed class MongoStateStore : IStateStore
         });
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
-        Guard<IReadOnlyList<BsonDocument>>(async () =>
+    public Task<IReadOnlyList<T>> FindAsync<T>(
+        StateTable table, StateQuery query, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
+        Guard<IReadOnlyList<T>>(async () =>
         {
             var options = new FindOptions
             {
                 Limit = query.Limit,
                 Skip = query.Skip,
+                BatchSize = BatchSize,
                 Sort = query.OrderBy is { } field ? new BsonDocument(field, query.Descending ? -1 : 1) : null,
                 Projection = query.Fields.Count > 0
                     ? new BsonDocument(query.Fields.Select(name => new BsonElement(name, 1)))
                     : null,
             };
-            var found = new List<BsonDocument>();
+            var found = new List<T>();
             await foreach (var document in Collection(table).FindAsync(Filter(query), options).WithCancellation(cancellationToken))
             {
-                found.Add(document);
+                found.Add(read(document));
             }
 
             return found;

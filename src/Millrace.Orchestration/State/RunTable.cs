@@ -21,8 +21,12 @@ public sealed class RunTable(IStateStore store)
 
     /// <summary>Runs by a query over the fields of their documents: <c>dagId</c>, <c>state</c>, <c>type</c>, <c>logicalDate</c>,
     /// <c>backfillId</c>.</summary>
-    public async Task<IReadOnlyList<DagRun>> FindAsync(StateQuery query, CancellationToken cancellationToken) =>
-        [.. (await store.FindAsync(StateTable.Runs, query, cancellationToken)).Select(RunCodec.FromDocument)];
+    public Task<IReadOnlyList<DagRun>> FindAsync(StateQuery query, CancellationToken cancellationToken) =>
+        FindAsync(query, run => run, cancellationToken);
+
+    /// <summary>What is read of each run that a query admits, as it comes.</summary>
+    public Task<IReadOnlyList<T>> FindAsync<T>(StateQuery query, Func<DagRun, T> read, CancellationToken cancellationToken) =>
+        store.FindAsync(StateTable.Runs, query, document => read(RunCodec.FromDocument(document)), cancellationToken);
 
     /// <summary>How many runs match.</summary>
     public Task<long> CountAsync(StateQuery query, CancellationToken cancellationToken) =>

@@ -66,25 +66,31 @@ internal static class TaskInstanceEndpoints
         CancellationToken cancellationToken)
     {
         var page = Paging.Of(filters.Limit, filters.Offset);
-        IReadOnlyList<DagRun> runs;
+        IReadOnlyList<IReadOnlyList<(DagRun Run, TaskInstance Instance)>> ofRuns;
         if (runId != "~")
         {
-            runs = [await reader.RunAsync(dagId, runId, cancellationToken)];
+            ofRuns = [Admitted(await reader.RunAsync(dagId, runId, cancellationToken))];
         }
         else
         {
             var query = filters.Runs().ToQuery(reader.DagIds(dagId, filters.DagIdPattern, body?.DagIds));
             query = filters.OnlyInOpenRuns ? query.And("open", true) : query;
-            runs = await client.Runs.FindAsync(query.Take(RunReader.MostLookedAt), cancellationToken);
+            ofRuns = await client.Runs.FindAsync(query.Take(RunReader.MostLookedAt), Admitted, cancellationToken);
         }
 
-        var found = runs.Where(run => body?.DagRunIds is not { Count: > 0 } ids || ids.Contains(run.Key.RunId))
-            .SelectMany(run => run.Tasks.Values
-                .Where(instance => filters.Admits(instance, reader.Dags.Find(run.Key.DagId)?.FindTask(instance.Key.TaskId)?.Pool))
-                .Select(instance => (Run: run, Instance: instance)))
-            .ToList();
+        var found = ofRuns.SelectMany(instances => instances).ToList();
         return new TaskInstanceCollectionResponse(
             [.. page.Cut(filters.Order(found)).Select(item => Shape(reader, item.Run, item.Instance))], found.Count);
+
+        IReadOnlyList<(DagRun Run, TaskInstance Instance)> Admitted(DagRun run) =>
+            body?.DagRunIds is { Count: > 0 } ids && !ids.Contains(run.Key.RunId)
+                ? []
+                :
+                [
+                    .. run.Tasks.Values
+                        .Where(instance => filters.Admits(instance, reader.Dags.Find(run.Key.DagId)?.FindTask(instance.Key.TaskId)?.Pool))
+                        .Select(instance => (run, instance)),
+                ];
     }
 
     private static async Task<TaskInstanceCollectionResponse> ListMappedAsync(

@@ -36,8 +36,9 @@ internal sealed class FaultyStore(IStateStore inner, Random random) : IStateStor
     public Task<long> IncrementAsync(StateTable table, string id, string field, long by, CancellationToken cancellationToken) =>
         Around(() => inner.IncrementAsync(table, id, field, by, cancellationToken));
 
-    public Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
-        Around(() => inner.FindAsync(table, query, cancellationToken));
+    public Task<IReadOnlyList<T>> FindAsync<T>(
+        StateTable table, StateQuery query, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
+        Around(() => inner.FindAsync(table, query, read, cancellationToken));
 
     public Task<long> CountAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
         Around(() => inner.CountAsync(table, query, cancellationToken));

@@ -34,8 +34,9 @@ internal sealed class ObservedStore(IStateStore inner, Action<DagRun> replaced) 
     public Task<long> IncrementAsync(StateTable table, string id, string field, long by, CancellationToken cancellationToken) =>
         inner.IncrementAsync(table, id, field, by, cancellationToken);
 
-    public Task<IReadOnlyList<BsonDocument>> FindAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
-        inner.FindAsync(table, query, cancellationToken);
+    public Task<IReadOnlyList<T>> FindAsync<T>(
+        StateTable table, StateQuery query, Func<BsonDocument, T> read, CancellationToken cancellationToken) =>
+        inner.FindAsync(table, query, read, cancellationToken);
 
     public Task<long> CountAsync(StateTable table, StateQuery query, CancellationToken cancellationToken) =>
         inner.CountAsync(table, query, cancellationToken);

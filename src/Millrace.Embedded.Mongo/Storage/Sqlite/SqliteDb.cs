@@ -13,7 +13,7 @@ internal sealed class SqliteDb : IDisposable
 
     /// <summary>Memory of all connections together. Where it is reached, a connection's cache takes no more pages but reuses its own: the
     /// operating system's cache is behind it.</summary>
-    private const long MaxBytes = 40L * 1024 * 1024;
+    private const long MaxBytes = 24L * 1024 * 1024;
 
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, SqliteStatement> _statements = [];

@@ -10,5 +10,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Vitest gives up after a second, which a busy machine may need to draw a page.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -45,7 +45,10 @@ function connect(): void {
   beforeAll(async () => {
     browser = await chromium.connect(inject('browser'));
   });
-  afterAll(async () => browser?.close());
+  afterAll(async () => {
+    pages.clear();
+    await browser?.close();
+  });
 }
 
 /**

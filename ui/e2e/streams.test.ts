@@ -181,6 +181,7 @@ describe('Consumer groups', () => {
     await expect.poll(async () => (await get<Group>('/groups/users')).members.length).toBeGreaterThan(0);
     await page.getByRole('button', { name: 'Reset offsets' }).click();
     await page.getByRole('dialog').getByText('Somebody reads now').waitFor();
+    await expectAccessible(page);
     expect(await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).isDisabled()).toBe(true);
   });
 

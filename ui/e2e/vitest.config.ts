@@ -10,6 +10,8 @@ export default defineConfig({
     globalSetup: ['globalSetup.ts'],
     // All files share one server and one browser, and the machine may have two cores.
     fileParallelism: false,
+    // One after the other, they need not each load axe-core and Playwright.
+    isolate: false,
     maxConcurrency: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,

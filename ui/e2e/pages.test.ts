@@ -57,11 +57,11 @@ async function aRun(): Promise<string> {
 
 const tabs = (path: string, names: string[]) => names.map((tab) => `${path}?tab=${tab}`);
 
-describe.concurrent('Every page of the menu, on a laptop and a phone, light and dark', () => {
+describe.concurrent('Every page of the menu, on a laptop and a phone, light and dark', { timeout: 120_000 }, () => {
   it.each(destinations.map(({ to, label }) => ({ to, label })))('$label is whole, fits and is accessible', ({ to }) => visit(to, expectWhole));
 });
 
-describe.concurrent('Every page and tab about one thing', () => {
+describe.concurrent('Every page and tab about one thing', { timeout: 120_000 }, () => {
   it.each([
     ...tabs('/dags/random_people_names', ['overview', 'grid', 'graph', 'gantt', 'calendar', 'runs', 'backfills', 'code', 'details']),
     ...tabs('/runs', ['tasks']),

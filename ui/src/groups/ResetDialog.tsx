@@ -98,7 +98,7 @@ export function ResetDialog({ group, onClose }: { group: GroupDetails; onClose: 
             color="yellow"
             title="Somebody reads now"
             icon={<TriangleAlert size={16} />}
-            styles={{ title: { color: 'var(--state-up_for_retry)' } }}
+            styles={{ title: { color: 'var(--mr-ink)' } }}
           >
             Kafka moves the offsets of a group only while it has no members; {group.group} has {formatNumber(group.members.length)}. End the loaders
             first (the running tasks of the consumer DAG), then come back: this page follows.

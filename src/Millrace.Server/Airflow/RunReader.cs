@@ -12,6 +12,9 @@ internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
     /// <summary>The most runs that are looked through for tasks, the newest first.</summary>
     public const int MostLookedAt = 1000;
 
+    /// <summary>How the keys of kept counts begin.</summary>
+    public const string CountsKey = "runs ";
+
     private static readonly TimeSpan CountAge = TimeSpan.FromSeconds(2);
 
     public DagCatalog Dags => client.Dags;
@@ -56,11 +59,11 @@ internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
         return (page, isLast ? paging.Offset + page.Count : await CountAsync(query));
     }
 
-    /// <summary>How many runs a query admits; may be two seconds old.</summary>
+    /// <summary>How many runs a query admits; may be two seconds old where nobody listens to what becomes of runs.</summary>
     public Task<long> CountAsync(StateQuery query)
     {
         var plain = query with { OrderBy = null, Limit = 0, Skip = 0 };
-        var key = "runs " + string.Join(' ',
+        var key = CountsKey + string.Join(' ',
             plain.Conditions.Select(condition => $"{condition.Field} {condition.Operator} {condition.Value}"));
         return cache.GetAsync(key, CountAge, token => client.Runs.CountAsync(plain, token));
     }

@@ -9,8 +9,8 @@ using Millrace.Server.Streams.Shapes;
 namespace Millrace.Server.Streams;
 
 /// <summary>
-/// New records of a topic as server-sent events: <c>start</c>, then <c>record</c>, and <c>dropped</c> with how many were left out because
-/// they came faster than a page can show them. It ends with the client.
+/// New records of a topic as server-sent events: <c>start</c> once nothing that is written is missed, then <c>record</c>, and
+/// <c>dropped</c> with how many were left out because they came faster than a page can show them. It ends with the client.
 /// </summary>
 internal static class TailEndpoint
 {
@@ -65,7 +65,11 @@ internal static class TailEndpoint
             topic, partition, filter, begun.SetResult, record => channel.Writer.TryWrite(record), stopping.Token);
         EventStream.Begin(context);
         await Task.WhenAny(begun.Task, follow);
-        await TellAsync(context, "start", new TailStart(topic, MostPerSecond), stopping.Token);
+        if (begun.Task.IsCompleted)
+        {
+            await TellAsync(context, "start", new TailStart(topic, MostPerSecond), stopping.Token);
+        }
+
         await EventStream.WriteHeartbeatAsync(context, stopping.Token);
         var (total, told, quiet) = (0L, 0L, TimeSpan.Zero);
         using var timer = new PeriodicTimer(Turn, time);

@@ -1,7 +1,7 @@
 import { Autocomplete, Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { AIRFLOW, api, segment } from '../app/api';
 import { useLiveEvent } from '../app/LiveEvents';
@@ -90,7 +90,12 @@ export function AuditPage() {
   const order = get('order', '-when');
   const offset = countOf(get('offset'));
   const isFiltered = Object.values(filter).some(Boolean);
-  const change = useDebouncedCallback((name: keyof typeof filter, value: string) => set({ [name]: value, offset: null }), 300);
+  const typed = useRef<Partial<typeof filter>>({});
+  const apply = useDebouncedCallback(() => set({ ...typed.current, offset: null }), 300);
+  const change = (name: keyof typeof filter, value: string) => {
+    typed.current[name] = value;
+    apply();
+  };
   useLiveEvent(
     'audit',
     useDebouncedCallback(() => void client.invalidateQueries({ queryKey: ['audit'] }), SETTLE_MS),
@@ -132,6 +137,7 @@ export function AuditPage() {
             <Button
               variant="default"
               onClick={() => {
+                typed.current = {};
                 set({ user: null, event: null, dag: null, from: null, to: null, offset: null });
                 setCleared(cleared + 1);
               }}

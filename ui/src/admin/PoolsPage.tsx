@@ -1,11 +1,10 @@
 import { ActionIcon, Button, NumberInput, TextInput, Tooltip } from '@mantine/core';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { AIRFLOW, api, segment } from '../app/api';
-import { useNotices } from '../app/noticesContext';
 import { useMay } from '../app/sessionContext';
-import { ConfirmDialog } from '../common/ConfirmDialog';
+import { ChangeDialog } from '../common/ChangeDialog';
 import { DataTable } from '../common/DataTable';
 import type { Column } from '../common/DataTable';
 import { EmptyState } from '../common/EmptyState';
@@ -41,62 +40,54 @@ function Bar({ pool }: { pool: Pool }) {
 }
 
 function PoolDialog({ pool, onClose }: { pool: Pool | null; onClose: () => void }) {
-  const client = useQueryClient();
-  const notices = useNotices();
   const [name, setName] = useState(pool?.name ?? '');
   const [slots, setSlots] = useState<number | string>(pool?.slots ?? 8);
   const save = async () => {
     await (pool ? api.patch(`${PATH}/${segment(name)}`, { slots }) : api.post(PATH, { name, slots }));
-    await client.invalidateQueries({ queryKey: ['pools'] });
-    notices.done(pool ? `${name} has ${slots} slots.` : `${name} was added.`);
+    return pool ? `${name} has ${slots} slots.` : `${name} was added.`;
   };
   return (
-    <ConfirmDialog
-      opened
+    <ChangeDialog
+      changes={[['pools']]}
       onClose={onClose}
       title={pool ? `Slots of ${pool.name}` : 'Add a pool'}
       confirm={pool ? 'Save' : 'Add pool'}
       disabled={name.trim() === '' || typeof slots !== 'number'}
       onConfirm={save}
     >
-      <div className={classes.fields}>
-        {!pool && (
-          <TextInput label="Name" required maxLength={250} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
-        )}
-        <NumberInput
-          label="Slots"
-          description="How many tasks of the pool may run at once, in all processes; tasks that run keep theirs."
-          required
-          min={0}
-          max={1_000_000}
-          allowDecimal={false}
-          data-autofocus={pool ? true : undefined}
-          value={slots}
-          onChange={setSlots}
-        />
-      </div>
-    </ConfirmDialog>
+      {!pool && (
+        <TextInput label="Name" required maxLength={250} data-autofocus value={name} onChange={(event) => setName(event.currentTarget.value)} />
+      )}
+      <NumberInput
+        label="Slots"
+        description="How many tasks of the pool may run at once, in all processes; tasks that run keep theirs."
+        required
+        min={0}
+        max={1_000_000}
+        allowDecimal={false}
+        data-autofocus={pool ? true : undefined}
+        value={slots}
+        onChange={setSlots}
+      />
+    </ChangeDialog>
   );
 }
 
 function DeletePool({ pool, onClose }: { pool: Pool; onClose: () => void }) {
-  const client = useQueryClient();
-  const notices = useNotices();
   return (
-    <ConfirmDialog
-      opened
+    <ChangeDialog
+      changes={[['pools']]}
       onClose={onClose}
       title={`Delete ${pool.name}?`}
       confirm="Delete pool"
       danger
       onConfirm={async () => {
         await api.delete(`${PATH}/${segment(pool.name)}`);
-        await client.invalidateQueries({ queryKey: ['pools'] });
-        notices.done(`${pool.name} was deleted.`);
+        return `${pool.name} was deleted.`;
       }}
     >
       Tasks that name this pool get one of the same name with 128 slots when they next run.
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }
 

@@ -5,8 +5,8 @@ import { useEventStream } from './eventStream';
 import type { StreamStatus } from './eventStream';
 import { useSession } from './sessionContext';
 
-export type LiveEventName = 'pipeline' | 'run' | 'task' | 'dag' | 'group' | 'views' | 'audit';
-const names: LiveEventName[] = ['pipeline', 'run', 'task', 'dag', 'group', 'views', 'audit'];
+export type LiveEventName = 'pipeline' | 'run' | 'task' | 'backfill' | 'dag' | 'group' | 'views' | 'audit';
+const names: LiveEventName[] = ['pipeline', 'run', 'task', 'backfill', 'dag', 'group', 'views', 'audit'];
 
 type Handler = (data: unknown) => void;
 interface LiveEvents {

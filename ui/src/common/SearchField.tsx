@@ -13,15 +13,23 @@ interface Properties {
 /** Filters as one types, a quarter of a second after the last key. */
 export function SearchField({ label, value, onChange, width = 240 }: Properties) {
   const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    // The address changed by other means (back, a link): show what it says.
-    setKnown(value);
-    setText(value);
+  const [seen, setSeen] = useState(value);
+  // What was reported and is not in the address yet. The address lags behind the keys: what it says then is no news.
+  const [reported, setReported] = useState<readonly string[]>([]);
+  if (seen !== value) {
+    setSeen(value);
+    setReported(reported.slice(reported.indexOf(value) + 1));
+    if (!reported.includes(value)) {
+      // The address changed by other means (back, a link): show what it says.
+      setText(value);
+      setReported([]);
+    }
   }
   const report = useDebouncedCallback((next: string) => {
-    setKnown(next);
-    onChange(next);
+    if (next === text && next !== (reported.at(-1) ?? value)) {
+      setReported([...reported, next]);
+      onChange(next);
+    }
   }, 250);
   return (
     <TextInput

@@ -19,11 +19,16 @@ export function UrlTabs({ tabs, name = 'tab', label }: { tabs: UrlTab[]; name?: 
   const open = tabs.some((tab) => tab.value === asked) ? asked : first;
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Where not all fit, the open one is in sight.
-    const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
-    if (list.current && tab) {
-      list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
-    }
+    // Where not all fit, the open one is in sight; when a phone is turned too.
+    const show = () => {
+      const tab = list.current?.querySelector<HTMLElement>('[aria-selected="true"]');
+      if (list.current && tab) {
+        list.current.scrollLeft = tab.offsetLeft - (list.current.clientWidth - tab.offsetWidth) / 2;
+      }
+    };
+    show();
+    window.addEventListener('resize', show);
+    return () => window.removeEventListener('resize', show);
   }, [open]);
   return (
     <Tabs value={open} onChange={(value) => set({ [name]: value === first ? null : value })} keepMounted={false} className={classes.tabs}>

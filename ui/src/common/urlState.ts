@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 
 export type UrlChange = Record<string, string | number | boolean | null | undefined>;
 
@@ -19,10 +19,16 @@ export function changedParameters(current: URLSearchParams, change: UrlChange): 
 /** Page state that lives in the address: filters, tabs, pages. Changes replace the history entry, for "back" should leave the page. */
 export function useUrlState(): [get: (name: string, fallback?: string) => string, set: (change: UrlChange) => void] {
   const [parameters, setParameters] = useSearchParams();
+  const { pathname } = useLocation();
   const get = useCallback((name: string, fallback = '') => parameters.get(name) ?? fallback, [parameters]);
   const set = useCallback(
-    (change: UrlChange) => setParameters((current) => changedParameters(current, change), { replace: true, preventScrollReset: true }),
-    [setParameters],
+    (change: UrlChange) =>
+      // What is drawn may be a change behind the address, and a change that is based on it would undo the one before.
+      setParameters((drawn) => changedParameters(pathname === window.location.pathname ? new URLSearchParams(window.location.search) : drawn, change), {
+        replace: true,
+        preventScrollReset: true,
+      }),
+    [setParameters, pathname],
   );
   return [get, set];
 }

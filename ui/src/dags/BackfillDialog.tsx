@@ -73,9 +73,9 @@ export function BackfillDialog({ dag, onClose }: { dag: DagSummary; onClose: () 
             </p>
             {count > 0 && (
               <ol className={`${planned.list} ${classes.dates}`} data-stale={plan.isStale || undefined}>
-                {plan.data.backfills.slice(0, SHOWN).map((run) => (
-                  <li key={run.logical_date}>
-                    <time dateTime={run.logical_date}>{run.logical_date.replace('T', ' ').replace(/:00(\.000)?Z$/, ' UTC')}</time>
+                {plan.data.backfills.slice(0, SHOWN).flatMap(({ logical_date: date }) => date ?? []).map((date) => (
+                  <li key={date}>
+                    <time dateTime={date}>{date.replace('T', ' ').replace(/:00(\.000)?Z$/, ' UTC')}</time>
                   </li>
                 ))}
                 {count > SHOWN && <li className="muted">and {formatNumber(count - SHOWN)} more</li>}

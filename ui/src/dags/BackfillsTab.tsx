@@ -21,7 +21,7 @@ import { reprocessChoices } from './backfillForm';
 import { BackfillProgressBar } from './BackfillProgressBar';
 import { dagLink } from './links';
 import { DAGS, useMillrace } from './queries';
-import type { BackfillProgress, DagPageData, PageOf } from './types';
+import type { BackfillList, BackfillProgress, DagPageData } from './types';
 
 const LIMIT = 20;
 
@@ -30,7 +30,7 @@ export function BackfillsTab({ page }: { page: DagPageData }) {
   const [get, set] = useUrlState();
   const may = useMay('operator');
   const offset = countOf(get('skip'));
-  const list = useMillrace<PageOf<BackfillProgress>>([...DAGS, 'backfills'], `dags/${segment(dag.dagId)}/backfills`, { limit: LIMIT, offset });
+  const list = useMillrace<BackfillList>([...DAGS, 'backfills'], `dags/${segment(dag.dagId)}/backfills`, { limit: LIMIT, offset });
   const [creating, setCreating] = useState(false);
   const why = !facts.isTimed ? 'Only a schedule in time has intervals to backfill' : !may ? 'A backfill needs the role operator' : null;
   const create = (

@@ -31,10 +31,10 @@ export function CalendarTab({ page }: { page: DagPageData }) {
       actions={
         <>
           <Button variant="default" disabled={year <= FIRST_YEAR} onClick={() => go(year - 1)} aria-label={`Go to ${year - 1}`}>
-            {year - 1}
+            ← {year - 1}
           </Button>
           <Button variant="default" disabled={year >= thisYear} onClick={() => go(year + 1)} aria-label={`Go to ${year + 1}`}>
-            {year + 1}
+            {year + 1} →
           </Button>
         </>
       }
@@ -74,7 +74,7 @@ function Year({ dagId, months, today }: { dagId: string; months: Month[]; today:
           </>
         ) : (
           <span className="muted">
-            {total.toLocaleString('en')} runs, {failed.toLocaleString('en')} failed. Days are those of logical dates in UTC.
+            {total.toLocaleString('en')} {total === 1 ? 'run' : 'runs'}, {failed.toLocaleString('en')} failed. Days are those of logical dates in UTC.
           </span>
         )}
         <span className={classes.legend}>

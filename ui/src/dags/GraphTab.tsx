@@ -17,9 +17,9 @@ const HEIGHT = 'clamp(20rem, calc(100dvh - 21rem), 46rem)';
 export function GraphTab({ page }: { page: DagPageData }) {
   const { summary: dag, tasks } = page;
   const [get, set] = useUrlState();
-  // A phone is higher than wide.
+  // A phone is higher than wide; tasks that do not depend on each other are put one below the other the other way round.
   const isNarrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const natural = isNarrow ? 'down' : 'right';
+  const natural = isNarrow && tasks.some((task) => task.upstream.length > 0) ? 'down' : 'right';
   const direction = get('direction', natural) === 'down' ? 'down' : 'right';
   const isDown = direction === 'down';
   const { runId, gantt, choose } = useChosenRun(dag);

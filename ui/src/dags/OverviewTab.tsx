@@ -49,7 +49,7 @@ export function OverviewTab({ page }: { page: DagPageData }) {
           </Panel>
           <Panel title="Tasks that failed lately" flush>
             {data.failedTasks.length === 0 ? (
-              <EmptyState title="None">No task of the newest runs is failed.</EmptyState>
+              <EmptyState title="None">No task of the newest runs has failed.</EmptyState>
             ) : (
               <ul className={classes.failures}>
                 {data.failedTasks.slice(0, 8).map((task) => (

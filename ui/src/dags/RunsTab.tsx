@@ -142,7 +142,7 @@ function columnsOf(rows: readonly AirflowRun[], selected: ReadonlySet<string>, o
       wideOnly: true,
       render: (run) => (
         <span className={classes.note}>
-          {run.conf && Object.keys(run.conf).length > 0 && <code>{JSON.stringify(run.conf)}</code>} {run.note}
+          {Object.keys(run.conf ?? {}).length > 0 && <code>{JSON.stringify(run.conf)}</code>} {run.note}
         </span>
       ),
     },

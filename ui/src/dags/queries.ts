@@ -49,6 +49,7 @@ export function useDagsLive(dagId?: string): void {
     [client, dagId],
   );
   useLiveEvent<{ dagId: string }>('run', (event) => refresh(event, true));
+  useLiveEvent<{ dagId: string }>('backfill', (event) => refresh(event, true));
   useLiveEvent<{ dagId: string }>('dag', (event) => refresh(event, true));
   useLiveEvent<{ dagId: string }>('task', (event) => refresh(event, false));
   useEffect(() => () => {

@@ -17,6 +17,9 @@ export function verdictOf(plan: PlanShape): Verdict {
   if (plan.reads === 'nothing') {
     return { tone: 'good', title: 'There is nothing to read', says: 'The collection is empty or the plan is of a kind that is only in the raw answer.' };
   }
+  if (plan.reads === 'collection' && examined === returned) {
+    return { tone: 'good', title: 'Reads documents as they lie', says: `${work}: none is looked at in vain.` };
+  }
   if (plan.reads === 'collection') {
     const isSmall = (examined ?? 0) <= ENOUGH;
     const advice = isSmall

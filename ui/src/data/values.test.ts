@@ -98,6 +98,7 @@ describe('The verdict about a plan', () => {
     [{ documentsExamined: 5000 }, 'fair', 'Uses the index age_1'],
     [{ reads: 'collection', index: null, documentsExamined: 5000 }, 'poor', 'Reads the whole collection'],
     [{ reads: 'collection', index: null, documentsExamined: 20 }, 'good', 'Reads the whole collection'],
+    [{ reads: 'collection', index: null, documentsExamined: 10 }, 'good', 'Reads documents as they lie'],
     [{ reads: 'nothing', index: null }, 'good', 'There is nothing to read'],
   ])('for %j is %s: %s', (change, tone, title) => {
     expect(verdictOf({ ...plan, ...change })).toMatchObject({ tone, title });

@@ -93,7 +93,13 @@ export function ResetDialog({ group, onClose }: { group: GroupDetails; onClose: 
       <section className={classes.preview}>
         <h3>What it would change</h3>
         {isActive ? (
-          <Alert variant="outline" color="yellow" title="Somebody reads now" icon={<TriangleAlert size={16} />}>
+          <Alert
+            variant="outline"
+            color="yellow"
+            title="Somebody reads now"
+            icon={<TriangleAlert size={16} />}
+            styles={{ title: { color: 'var(--mr-ink)' } }}
+          >
             Kafka moves the offsets of a group only while it has no members; {group.group} has {formatNumber(group.members.length)}. End the loaders
             first (the running tasks of the consumer DAG), then come back: this page follows.
           </Alert>

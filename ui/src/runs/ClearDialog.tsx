@@ -1,10 +1,7 @@
-import { Checkbox } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useNotices } from '../app/noticesContext';
-import { ConfirmDialog } from '../common/ConfirmDialog';
+import { ChangeDialog, EVERYTHING } from '../common/ChangeDialog';
+import { TouchChoices } from './TouchChoices';
 import { TouchedList } from './TouchedList';
-import classes from './TouchedList.module.css';
 import { clearRequests, counted, nameOfTargets } from './targets';
 import type { ClearChoice, Target } from './targets';
 import { sendAll, useTouched } from './useTouched';
@@ -28,9 +25,7 @@ export function ClearDialog(properties: Properties) {
   return properties.opened ? <OpenDialog {...properties} /> : null;
 }
 
-function OpenDialog({ targets, opened, onClose, onlyFailed = false, downstream = true, onDone }: Properties) {
-  const client = useQueryClient();
-  const notices = useNotices();
+function OpenDialog({ targets, onClose, onlyFailed = false, downstream = true, onDone }: Properties) {
   const ofTasks = targets.some((target) => target.tasks);
   const [choice, setChoice] = useState<ClearChoice>({ ...nothing, onlyFailed, downstream: ofTasks && downstream });
   const touched = useTouched('post', clearRequests(targets, choice, true), true);
@@ -38,21 +33,12 @@ function OpenDialog({ targets, opened, onClose, onlyFailed = false, downstream =
 
   const clear = async () => {
     const done = await sendAll('post', clearRequests(targets, choice, false));
-    notices.done(`Cleared ${counted(done.length, 'task instance')}.`);
-    await client.invalidateQueries();
     onDone?.();
+    return `Cleared ${counted(done.length, 'task instance')}.`;
   };
-  const box = (name: keyof ClearChoice, label: string, hint: string) => (
-    <Checkbox
-      label={label}
-      description={hint}
-      checked={choice[name]}
-      onChange={(event) => setChoice({ ...choice, [name]: event.currentTarget.checked })}
-    />
-  );
   return (
-    <ConfirmDialog
-      opened={opened}
+    <ChangeDialog
+      changes={EVERYTHING}
       onClose={onClose}
       title={`Clear ${nameOfTargets(targets)}`}
       confirm={count > 0 ? `Clear ${counted(count, 'task instance')}` : 'Clear'}
@@ -60,18 +46,16 @@ function OpenDialog({ targets, opened, onClose, onlyFailed = false, downstream =
       size="lg"
       onConfirm={clear}
     >
-      <div className={classes.choices}>
-        {ofTasks && box('upstream', 'Upstream', 'and the tasks these depend on')}
-        {ofTasks && box('downstream', 'Downstream', 'and the tasks that depend on these')}
-        {box('past', 'Past', 'and in earlier runs')}
-        {box('future', 'Future', 'and in later runs')}
-        {box('onlyFailed', 'Only failed', 'leave what did not fail')}
-      </div>
+      <TouchChoices
+        names={ofTasks ? ['upstream', 'downstream', 'past', 'future', 'onlyFailed'] : ['past', 'future', 'onlyFailed']}
+        choice={choice}
+        onChange={(part) => setChoice({ ...choice, ...part })}
+      />
       <TouchedList
         query={touched}
         fate="will run again"
         none={choice.onlyFailed ? 'Nothing of this has failed: no task would run again.' : 'There is nothing to clear.'}
       />
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }

@@ -4,13 +4,12 @@ import { useNotices } from '../app/noticesContext';
 import { ConfirmDialog } from '../common/ConfirmDialog';
 import { StateBadge } from '../common/StateBadge';
 import { counted, runPath } from './targets';
-import type { RunState } from './types';
 import classes from './runs.module.css';
 
 export interface RunToDelete {
   dagId: string;
   runId: string;
-  state: RunState;
+  state: string;
 }
 
 interface Properties {

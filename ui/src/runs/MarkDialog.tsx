@@ -1,12 +1,11 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../app/api';
-import { useNotices } from '../app/noticesContext';
-import { ConfirmDialog } from '../common/ConfirmDialog';
+import { ChangeDialog, EVERYTHING } from '../common/ChangeDialog';
 import { stateLabel } from '../common/states';
+import { TouchChoices } from './TouchChoices';
 import { TouchedList } from './TouchedList';
-import classes from './TouchedList.module.css';
 import { counted, markRequests, nameOfTargets, runPath } from './targets';
 import type { Mark, MarkChoice, Target } from './targets';
 import type { TaskInstance, TaskInstanceList } from './types';
@@ -38,14 +37,11 @@ function StateChoice({ states, value, onChange }: { states: Mark[]; value: Mark;
       data={states.map((state) => ({ value: state, label: stateLabel(state) }))}
       value={value}
       onChange={(state) => onChange(state as Mark)}
-      mb="sm"
     />
   );
 }
 
-function MarkTasks({ targets, opened, onClose, state: first = 'success', onDone }: Properties) {
-  const client = useQueryClient();
-  const notices = useNotices();
+function MarkTasks({ targets, onClose, state: first = 'success', onDone }: Properties) {
   const [state, setState] = useState<Mark>(first);
   const [choice, setChoice] = useState<MarkChoice>({ upstream: false, downstream: false, past: false, future: false });
   const touched = useTouched('patch', markRequests(targets, state, choice, true), true);
@@ -53,21 +49,12 @@ function MarkTasks({ targets, opened, onClose, state: first = 'success', onDone 
 
   const mark = async () => {
     const done = await sendAll('patch', markRequests(targets, state, choice, false));
-    notices.done(`Marked ${counted(done.length, 'task instance')} ${stateLabel(state).toLowerCase()}.`);
-    await client.invalidateQueries();
     onDone?.();
+    return `Marked ${counted(done.length, 'task instance')} ${stateLabel(state).toLowerCase()}.`;
   };
-  const box = (name: keyof MarkChoice, label: string, hint: string) => (
-    <Checkbox
-      label={label}
-      description={hint}
-      checked={choice[name]}
-      onChange={(event) => setChoice({ ...choice, [name]: event.currentTarget.checked })}
-    />
-  );
   return (
-    <ConfirmDialog
-      opened={opened}
+    <ChangeDialog
+      changes={EVERYTHING}
       onClose={onClose}
       title={`Mark ${nameOfTargets(targets)}`}
       confirm={`Mark ${count > 0 ? counted(count, 'task instance') : ''} ${stateLabel(state).toLowerCase()}`}
@@ -77,14 +64,9 @@ function MarkTasks({ targets, opened, onClose, state: first = 'success', onDone 
       onConfirm={mark}
     >
       <StateChoice states={['success', 'failed', 'skipped']} value={state} onChange={setState} />
-      <div className={classes.choices}>
-        {box('upstream', 'Upstream', 'and the tasks these depend on')}
-        {box('downstream', 'Downstream', 'and the tasks that depend on these')}
-        {box('past', 'Past', 'and in earlier runs')}
-        {box('future', 'Future', 'and in later runs')}
-      </div>
+      <TouchChoices names={['upstream', 'downstream', 'past', 'future']} choice={choice} onChange={(part) => setChoice({ ...choice, ...part })} />
       <TouchedList query={touched} fate="will be marked" becomes={() => state} none="There is nothing to mark." />
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }
 
@@ -93,9 +75,7 @@ export function fateInMarkedRun(state: Mark, instance: Pick<TaskInstance, 'state
   return instance.state === 'running' ? state : 'skipped';
 }
 
-function MarkRuns({ targets, opened, onClose, state: first = 'success', onDone }: Properties) {
-  const client = useQueryClient();
-  const notices = useNotices();
+function MarkRuns({ targets, onClose, state: first = 'success', onDone }: Properties) {
   const [state, setState] = useState<Mark>(first);
   const touched = useQuery({
     queryKey: ['touched', 'mark-runs', targets],
@@ -113,13 +93,12 @@ function MarkRuns({ targets, opened, onClose, state: first = 'success', onDone }
     for (const { dagId, runId } of targets) {
       await api.patch(runPath(dagId, runId), { state });
     }
-    notices.done(`Marked ${nameOfTargets(targets)} ${stateLabel(state).toLowerCase()}.`);
-    await client.invalidateQueries();
     onDone?.();
+    return `Marked ${nameOfTargets(targets)} ${stateLabel(state).toLowerCase()}.`;
   };
   return (
-    <ConfirmDialog
-      opened={opened}
+    <ChangeDialog
+      changes={EVERYTHING}
       onClose={onClose}
       title={`Mark ${nameOfTargets(targets)}`}
       confirm={`Mark ${nameOfTargets(targets)} ${stateLabel(state).toLowerCase()}`}
@@ -136,6 +115,6 @@ function MarkRuns({ targets, opened, onClose, state: first = 'success', onDone }
         becomes={(instance) => fateInMarkedRun(state, instance)}
         none="All its tasks have ended: only the state of the run changes."
       />
-    </ConfirmDialog>
+    </ChangeDialog>
   );
 }

@@ -121,7 +121,7 @@ function RunFacts({ run }: { run: RunDetails }) {
           <JsonView value={run.params} label="Parameters in force" />
         </Panel>
         <Panel title="Parameters given">
-          <JsonView value={run.conf} label="Parameters given" />
+          {Object.keys(run.conf).length > 0 ? <JsonView value={run.conf} label="Parameters given" /> : <p className="muted">None: those of the DAG hold.</p>}
         </Panel>
       </div>
     </div>

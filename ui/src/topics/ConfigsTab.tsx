@@ -6,10 +6,11 @@ import { EmptyState } from '../common/EmptyState';
 import { Panel } from '../common/Panel';
 import { QueryView } from '../common/QueryView';
 import { settingText } from './settings';
+import classes from './topics.module.css';
 import type { Page, Setting } from './types';
 
 const columns: Column<Setting>[] = [
-  { key: 'name', title: 'Setting', render: (item) => <code>{item.name}</code> },
+  { key: 'name', title: 'Setting', render: (item) => <code className={classes.config}>{item.name}</code> },
   { key: 'value', title: 'Value', render: (item) => <SettingValue setting={item} /> },
   { key: 'source', title: 'Set', wideOnly: true, render: (item) => (item.isDefault ? <span className="muted">default</span> : 'for this topic') },
 ];
@@ -21,7 +22,7 @@ function SettingValue({ setting }: { setting: Setting }) {
   const meaning = settingText(setting.name, setting.value ?? '');
   return (
     <>
-      <code>{setting.value || 'none'}</code>
+      <code className={classes.config}>{setting.value || 'none'}</code>
       {meaning && <span className="muted"> {meaning}</span>}
     </>
   );

@@ -144,11 +144,11 @@ function LiveRecords({ topic, query, selected, onSelect, toggle }: ListPropertie
   const tail = useTail(url, isPaused);
   const state = tail.problem
     ? 'Ended'
-    : isPaused ? `Paused, ${formatNumber(tail.waiting)} waiting` : tail.status === 'lost' ? 'Reconnecting…' : tail.hasStarted ? 'Live' : 'Connecting…';
+    : isPaused ? `Paused, ${formatNumber(tail.waiting)} waiting` : tail.hasStarted ? 'Live' : tail.status === 'lost' ? 'Reconnecting…' : 'Connecting…';
   return (
     <>
       <div className={classes.status}>
-        <span className={classes.statusText} role="status">
+        <span className={classes.statusText} role="status" aria-label="Live tail">
           <strong className={tail.hasStarted && !isPaused && !tail.problem ? classes.live : undefined}>{state}</strong>
           <span className="muted">
             {' '}

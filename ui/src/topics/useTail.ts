@@ -5,12 +5,13 @@ import type { RecordRow } from './types';
 
 const KEPT = 500;
 const SHOW_EVERY_MS = 200;
+const REFUSED = 'The server did not open the live tail: too many may be open. Close others, then switch this one off and on.';
 
 export interface Tail {
   /** The newest first. */
   records: RecordRow[];
   status: StreamStatus;
-  /** Whether nothing that is written from now on is missed. */
+  /** Whether the server has said that it is in place: nothing that is written from now on is missed. False again while the connection is lost. */
   hasStarted: boolean;
   received: number;
   /** Records that the server left out because they came too fast. */
@@ -28,9 +29,9 @@ export function useTail(url: string | null, isPaused: boolean): Tail {
   const arrived = useRef<RecordRow[]>([]);
   const counts = useRef({ received: 0, dropped: 0, hasStarted: false });
   const [ended, setEnded] = useState<{ url: string | null; problem: string } | null>(null);
-  const problem = ended?.url === url ? ended.problem : null;
+  const told = ended?.url === url ? ended.problem : null;
 
-  const status = useEventStream(problem ? null : url, {
+  const status = useEventStream(told ? null : url, {
     start: () => {
       counts.current.hasStarted = true;
     },
@@ -44,6 +45,13 @@ export function useTail(url: string | null, isPaused: boolean): Tail {
     },
     problem: (data) => setEnded({ url, problem: (data as { message: string }).message }),
   });
+
+  useEffect(() => {
+    if (status !== 'live') {
+      // What is written until the server says that it is in place again is missed.
+      counts.current.hasStarted = false;
+    }
+  }, [status]);
 
   useEffect(() => {
     arrived.current = [];
@@ -72,5 +80,6 @@ export function useTail(url: string | null, isPaused: boolean): Tail {
     return () => clearInterval(timer);
   }, [url, show]);
 
+  const problem = told ?? (url && status === 'closed' ? REFUSED : null);
   return { ...(shown.url === url ? shown : nothing), status, problem };
 }

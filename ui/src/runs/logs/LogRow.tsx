@@ -41,8 +41,8 @@ export const LogRow = memo(function LogRow({ line, top, rows, digits, columns, t
         {line.seq}
       </span>
       {times && (
-        <time className={classes.time} dateTime={line.time} title={line.time}>
-          {clock.format(new Date(line.time))}
+        <time className={classes.time} dateTime={line.time ?? undefined} title={line.time ?? undefined}>
+          {line.time && clock.format(new Date(line.time))}
         </time>
       )}
       <span className={classes.mark} title={line.level}>

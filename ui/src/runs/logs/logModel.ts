@@ -2,7 +2,7 @@
 
 export interface LogLine {
   seq: number;
-  time: string;
+  time: string | null;
   level: string;
   message: string;
   progress: number | null;

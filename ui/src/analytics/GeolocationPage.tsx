@@ -203,7 +203,7 @@ export function GeolocationPage() {
               {showsPoints ? <PointsLegend nationalities={options} colourOf={colourOf} /> : <DensityLegend bounds={steps} />}
               <span className="muted">
                 {showsPoints && points.data?.isSample
-                  ? `${formatNumber(points.data.points.length)} of ${formatNumber(points.data.users)} users, at random`
+                  ? `${formatNumber(points.data.points.length)} of about ${formatNumber(points.data.users)} users, at random`
                   : `${formatNumber(total)} ${box ? 'users in and around what is shown' : 'users'}`}
               </span>
             </div>

@@ -29,6 +29,13 @@ public sealed record KafkaOptions
         Bounds.Check(RequestTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(5), nameof(RequestTimeout));
     }
 
+    /// <summary>A configuration for an administrator, who asks something and leaves.</summary>
+    internal AdminClientConfig ToAdminConfig() => new(ToClientConfig())
+    {
+        // Disposing waits for the client's poll to return: with the default of 100 ms longer than for most answers.
+        CancellationDelayMaxMs = 10,
+    };
+
     /// <summary>The properties of <see cref="Properties"/> and the connection, as a configuration to build a client's own on.</summary>
     internal ClientConfig ToClientConfig()
     {

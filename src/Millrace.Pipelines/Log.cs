@@ -50,8 +50,8 @@ internal static partial class Log
     [LoggerMessage(1201, LogLevel.Warning, "Topic {Topic} had {Before} partitions and now has {After}.")]
     public static partial void PartitionsAdded(this ILogger logger, string topic, int before, int after);
 
-    [LoggerMessage(1202, LogLevel.Error, "{Count} records were still not acknowledged after {Timeout} and are given up.")]
-    public static partial void FlushIncomplete(this ILogger logger, int count, TimeSpan timeout);
+    [LoggerMessage(1202, LogLevel.Error, "{Count} records were not acknowledged and are given up.")]
+    public static partial void MessagesGivenUp(this ILogger logger, int count);
 
     [LoggerMessage(1300, LogLevel.Debug, "{Partition}: batch of {Records} records done, {Stored} new, {DeadLetters} dead letters.")]
     public static partial void BatchLoaded(this ILogger logger, string partition, int records, int stored, int deadLetters);

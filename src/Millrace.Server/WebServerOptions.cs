@@ -45,4 +45,8 @@ public sealed record WebServerOptions
     /// <summary>How often the pipeline is measured for its history of an hour.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan SampleInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often the parts of the health page are looked at; one that takes four fifths of it counts as unhealthy.</summary>
+    /// <value>Default 10 seconds.</value>
+    public TimeSpan HealthInterval { get; init; } = TimeSpan.FromSeconds(10);
 }

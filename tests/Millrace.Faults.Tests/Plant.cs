@@ -17,6 +17,10 @@ internal sealed class Plant : IAsyncDisposable
     /// other, and may wait for each of them to lead the group.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    /// <summary>The mock cluster makes a first join wait 3 s and every other rebalance the session's timeout less a second, and drops
+    /// those who wait longer than the session's timeout without a word.</summary>
+    private static readonly TimeSpan SessionTimeout = TimeSpan.FromSeconds(4.5);
+
     private Plant(KafkaServer kafka, StoreServer store, DatabaseNames databases)
     {
         Kafka = kafka;
@@ -46,7 +50,8 @@ internal sealed class Plant : IAsyncDisposable
         BatchRecords = 100,
         RetryBaseDelay = TimeSpan.FromMilliseconds(20),
         RetryMaxDelay = TimeSpan.FromMilliseconds(200),
-        SessionTimeout = TimeSpan.FromSeconds(6),
+        SessionTimeout = SessionTimeout,
+        DrainTimeout = TimeSpan.FromSeconds(2),
     };
 
     public static async Task<Plant> StartAsync(KafkaServer kafka, DatabaseNames? databases = null)
@@ -138,7 +143,7 @@ internal sealed class Plant : IAsyncDisposable
             BootstrapServers = Kafka.Options.BootstrapServers,
             GroupId = Pipeline.Load.Group,
             EnableAutoCommit = false,
-            SessionTimeoutMs = 6000,
+            SessionTimeoutMs = (int)SessionTimeout.TotalMilliseconds,
         };
         var assigned = 0;
         var deadline = TimeProvider.System.GetUtcNow() + Patience;

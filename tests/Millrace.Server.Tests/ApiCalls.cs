@@ -61,7 +61,7 @@ internal static class ApiCalls
     /// <summary>Waits until a task of a run is in a state.</summary>
     public static async Task UntilAsync(this RunningServer server, string dagId, string runId, string taskId, string state)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         // A run that is queued has no tasks yet.
         var path = $"{RunPath(dagId, runId)}/taskInstances?task_id={taskId}&state={state}";
         while ((await server.GetAsync(path)).GetProperty("total_entries").GetInt32() == 0)

@@ -30,6 +30,9 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
     /// <summary>Settings to show; set them before the start.</summary>
     public IReadOnlyList<SettingInForce> Settings { get; init; } = [];
 
+    /// <summary>How the server answers; set them before the start.</summary>
+    public WebServerOptions Options { get; init; } = new() { Port = 0 };
+
     internal WebServerServices Services => _services!;
 
     internal UserStore Users => new(_services!.StateDatabase, TimeProvider.System);
@@ -47,7 +50,7 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
         var mongo = new MongoClient(store.ConnectionString);
         _parts.Add(mongo);
         var pipeline = new RandomUsersPipeline(new RandomUsersOptions());
-        var kafka = new KafkaOptions { BootstrapServers = broker.BootstrapServers };
+        var kafka = new KafkaOptions { BootstrapServers = broker.BootstrapServers, RequestTimeout = TimeSpan.FromMinutes(1) };
         await (await RecordProducer.StartAsync(kafka, pipeline.Stream, none, TimeProvider.System, CancellationToken.None)).DisposeAsync();
         var state = await MongoStateStore.OpenAsync(mongo.Database(pipeline.Load.StateDatabase), CancellationToken.None);
         var orchestrator = await Orchestrator.StartAsync(
@@ -63,7 +66,7 @@ public sealed class RunningServer : IAsyncLifetime, IAsyncDisposable
             Analytics = pipeline.Analytics,
             Settings = Settings,
         };
-        Server = await StartAsync(new WebServerOptions { Port = 0 });
+        Server = await StartAsync(Options);
         Http = new HttpClient { BaseAddress = Server.Address };
     }
 

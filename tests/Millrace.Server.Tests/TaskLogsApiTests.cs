@@ -89,7 +89,7 @@ public sealed class TaskLogsApiTests(RunningServer server) : IClassFixture<Runni
         var id = await server.TriggerAsync("waiter");
         await server.UntilAsync("waiter", id, "wait", "running");
         var path = $"{RunPath("waiter", id)}/taskInstances/wait/logs/1";
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         JsonElement answer;
         while ((answer = await server.GetAsync(path)).GetProperty("content").GetArrayLength() == 0)
         {

@@ -176,8 +176,8 @@ public sealed class ConsumerGroups
         }
     }
 
-    /// <summary>Runs requests, each of which blocks, on another thread.</summary>
-    private Task<T> AskAsync<T>(string failed, Func<IAdminClient, T> ask, CancellationToken cancellationToken) => Task.Run(
+    /// <summary>Runs requests, each of which blocks.</summary>
+    private Task<T> AskAsync<T>(string failed, Func<IAdminClient, T> ask, CancellationToken cancellationToken) => BlockingCall.RunAsync(
         () =>
         {
             try

@@ -12,7 +12,20 @@ internal sealed class CatchUp(IConsumer<byte[]?, byte[]?> consumer, KafkaOptions
     private Dictionary<TopicPartition, WatermarkOffsets>? _targets;
     private long _askedCommitted;
 
-    /// <summary>Fixes the end offsets to be reached at those of the first call, then compares.</summary>
+    /// <summary>Fixes the end offsets to be reached, if the cluster answers.</summary>
+    public void Begin()
+    {
+        try
+        {
+            _targets ??= ReadTargets();
+        }
+        catch (KafkaException)
+        {
+            // The first comparison asks again.
+        }
+    }
+
+    /// <summary>Compares; fixes the end offsets to be reached first when that is not done.</summary>
     /// <param name="lanes">The partitions assigned to this loader.</param>
     public bool IsReached(IReadOnlyDictionary<TopicPartition, PartitionLane> lanes)
     {

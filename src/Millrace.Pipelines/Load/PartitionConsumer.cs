@@ -41,13 +41,18 @@ internal sealed class PartitionConsumer(
         var caughtUp = false;
         try
         {
+            if (signals.StopWhenCaughtUp)
+            {
+                CatchUpOf(consumer).Begin(); // now: once records are fetched, each question waits behind a fetch
+            }
+
             consumer.Subscribe(options.Stream.Topic.Name);
             while (!cancellationToken.IsCancellationRequested && signals.Failure is null && !caughtUp)
             {
                 Poll(consumer);
                 PauseAndResume(consumer);
                 PublishGauges(consumer);
-                caughtUp = signals.StopWhenCaughtUp && IsCaughtUp(consumer);
+                caughtUp = signals.StopWhenCaughtUp && CatchUpOf(consumer).IsReached(_lanes);
             }
         }
         catch (KafkaException refusal)
@@ -143,11 +148,8 @@ internal sealed class PartitionConsumer(
         logger.PartitionPaused(lane.Partition.ToString(), lane.HeldRecords);
     }
 
-    private bool IsCaughtUp(IConsumer<byte[]?, byte[]?> consumer)
-    {
+    private CatchUp CatchUpOf(IConsumer<byte[]?, byte[]?> consumer) =>
         _catchUp ??= new CatchUp(consumer, kafka, options.Stream.Topic.Name, timeProvider);
-        return _catchUp.IsReached(_lanes);
-    }
 
     private void PublishGauges(IConsumer<byte[]?, byte[]?> consumer)
     {

@@ -10,7 +10,7 @@ internal sealed class ClusterReader(KafkaOptions kafka, ILogger logger, TimeProv
     private readonly LagReader _lags = new(kafka, logger, timeProvider);
 
     /// <summary>A client for questions about the cluster; the caller disposes it.</summary>
-    public IAdminClient Connect() => new AdminClientBuilder(new AdminClientConfig(kafka.ToClientConfig()))
+    public IAdminClient Connect() => new AdminClientBuilder(kafka.ToAdminConfig())
         .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
         .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
         .Build();

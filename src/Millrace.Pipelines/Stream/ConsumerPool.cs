@@ -21,7 +21,7 @@ internal sealed class ConsumerPool(KafkaOptions kafka, int fetchBytes, ILogger l
         await _free.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => Ask(question), cancellationToken);
+            return await BlockingCall.RunAsync(() => Ask(question), cancellationToken);
         }
         finally
         {

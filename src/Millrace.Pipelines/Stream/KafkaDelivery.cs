@@ -43,7 +43,9 @@ internal sealed class KafkaDelivery : IAsyncDisposable
 
     /// <summary>Learns where the partitions of existing topics are. Without it the first message of a topic waits for librdkafka's
     /// timer, about a second.</summary>
-    public Task LearnAsync(params IReadOnlyList<string> topics) => Task.Run(() =>
+    public Task LearnAsync(params IReadOnlyList<string> topics) => BlockingCall.RunAsync(() => Learn(topics));
+
+    private void Learn(IReadOnlyList<string> topics)
     {
         using var admin = new DependentAdminClientBuilder(_producer.Handle).Build();
         foreach (var topic in topics)
@@ -57,7 +59,7 @@ internal sealed class KafkaDelivery : IAsyncDisposable
                 _logger.KafkaClientError(failure.Error.Code.ToString(), failure.Error.Reason); // the timer will do it
             }
         }
-    });
+    }
 
     /// <summary>Sends messages and waits for the outcome of each.</summary>
     /// <param name="messages">The messages; may be empty.</param>
@@ -93,16 +95,17 @@ internal sealed class KafkaDelivery : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits up to the flush timeout for messages under way, then closes the client.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the client. Every sender has waited for its messages; those under way are ones that were given up.</summary>
+    public ValueTask DisposeAsync()
     {
-        var left = await Task.Run(() => _producer.Flush(_options.FlushTimeout));
+        var left = _producer.Flush(TimeSpan.Zero);
         if (left > 0)
         {
-            _logger.FlushIncomplete(left, _options.FlushTimeout);
+            _logger.MessagesGivenUp(left);
         }
 
         _producer.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private static CompressionType CompressionOf(StreamCompression compression) => compression switch

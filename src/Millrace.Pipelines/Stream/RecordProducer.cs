@@ -63,7 +63,7 @@ public sealed class RecordProducer : IAsyncDisposable
     public Task<DeliveryOutcome> ProduceDeadLettersAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken) =>
         _deadLetters.WriteAsync(letters, cancellationToken);
 
-    /// <summary>Waits up to the flush timeout for records under way, then closes the connection.</summary>
+    /// <summary>Closes the connection; records that are still under way are those that were given up.</summary>
     public ValueTask DisposeAsync() => _delivery.DisposeAsync();
 
     /// <summary>The message of a record by the contract; also what an extractor's dead letter keeps of the record.</summary>

@@ -37,7 +37,7 @@ public sealed record StreamOptions
     /// <value>1 second to 1 hour; default 2 minutes.</value>
     public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long closing the producer waits for records under way.</summary>
+    /// <summary>How long records under way have to arrive once the run is cancelled.</summary>
     /// <value>Zero to 1 hour; default 10 seconds.</value>
     public TimeSpan FlushTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -28,9 +28,10 @@ public sealed class TopicInspector
     public async Task<IReadOnlyList<TopicSummary>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await ReadClusterAsync(cancellationToken)).Topics.Where(topic => !topic.IsInternal)];
 
-    /// <summary>Every topic and every consumer group.</summary>
+    /// <summary>Every topic and every consumer group. A question that is cancelled goes on by itself until its timeout, for
+    /// librdkafka cannot take it back.</summary>
     /// <exception cref="StreamException">The cluster does not answer.</exception>
-    public Task<ClusterSummary> ReadClusterAsync(CancellationToken cancellationToken) => Task.Run(
+    public Task<ClusterSummary> ReadClusterAsync(CancellationToken cancellationToken) => BlockingCall.RunAsync(
         () =>
         {
             try
@@ -43,7 +44,7 @@ public sealed class TopicInspector
                 throw InspectionConsumer.Failed("The topics could not be listed", _kafka, failure);
             }
         },
-        cancellationToken);
+        cancellationToken).WaitAsync(cancellationToken);
 
     /// <summary>A topic's settings in order of name; null when there is no such topic.</summary>
     /// <exception cref="StreamException">The cluster does not answer or refuses.</exception>
@@ -52,7 +53,7 @@ public sealed class TopicInspector
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            using var admin = await Task.Run(_cluster.Connect, cancellationToken);
+            using var admin = await BlockingCall.RunAsync(_cluster.Connect, cancellationToken);
             var found = await admin.DescribeConfigsAsync(
                 [new ConfigResource { Type = ResourceType.Topic, Name = topic }],
                 new DescribeConfigsOptions { RequestTimeout = _kafka.RequestTimeout });
@@ -85,7 +86,7 @@ public sealed class TopicInspector
     {
         options.Validate();
         using var consumer = InspectionConsumer.Create(_kafka, InspectionConsumer.NoGroup, _logger);
-        var left = await Task.Run(() => AssignTail(consumer, topic, options), cancellationToken);
+        var left = await BlockingCall.RunAsync(() => AssignTail(consumer, topic, options), cancellationToken);
         while (options.Follow || left.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();

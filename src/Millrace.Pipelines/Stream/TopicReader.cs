@@ -28,11 +28,11 @@ internal sealed class TopicReader(KafkaOptions kafka, ILogger logger)
         string topic, string group, StartOffsets starts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var consumer = InspectionConsumer.Create(kafka, group, logger);
-        var ends = await Task.Run(() => Assign(consumer, topic, starts), cancellationToken); // every call to the consumer blocks
+        var ends = await BlockingCall.RunAsync(() => Assign(consumer, topic, starts), cancellationToken);
         while (ends.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var record in await Task.Run(() => ReadPortion(consumer, ends), cancellationToken))
+            foreach (var record in await BlockingCall.RunAsync(() => ReadPortion(consumer, ends), cancellationToken))
             {
                 yield return record;
             }

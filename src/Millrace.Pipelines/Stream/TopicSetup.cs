@@ -149,7 +149,10 @@ public static class TopicSetup
     }
 
     // The metadata of all topics: a broker may make a topic that is asked for by name, with its own number of partitions.
-    private static Task<int> CountPartitionsAsync(IAdminClient admin, KafkaOptions kafka, string topic) => Task.Run(() =>
+    private static Task<int> CountPartitionsAsync(IAdminClient admin, KafkaOptions kafka, string topic) => BlockingCall.RunAsync(
+        () => CountPartitions(admin, kafka, topic), CancellationToken.None);
+
+    private static int CountPartitions(IAdminClient admin, KafkaOptions kafka, string topic)
     {
         try
         {
@@ -159,10 +162,10 @@ public static class TopicSetup
         {
             throw Refused($"Topic {topic} could not be read", failure.Error, kafka, failure);
         }
-    });
+    }
 
     private static IAdminClient CreateAdmin(KafkaOptions kafka, ILogger logger) =>
-        new AdminClientBuilder(new AdminClientConfig(kafka.ToClientConfig()))
+        new AdminClientBuilder(kafka.ToAdminConfig())
             .SetLogHandler((_, message) => KafkaNative.Forward(logger, message))
             .SetErrorHandler((_, error) => logger.KafkaClientError(error.Code.ToString(), error.Reason))
             .Build();

@@ -63,7 +63,7 @@ public sealed class TopicWriter : IDisposable
 
         try
         {
-            var producer = await Task.Run(() => Learn(topic), cancellationToken);
+            var producer = await BlockingCall.RunAsync(() => Learn(topic), cancellationToken);
             var written = await producer.ProduceAsync(TargetOf(topic, partition, key), message, cancellationToken);
             return new ProducedRecord(
                 written.Partition.Value, written.Offset.Value, new DateTimeOffset(written.Message.Timestamp.UtcDateTime));

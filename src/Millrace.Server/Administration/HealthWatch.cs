@@ -13,11 +13,10 @@ namespace Millrace.Server.Administration;
 /// unhealthy; the others are looked at all the same. Thread-safe to read.
 /// </summary>
 internal sealed class HealthWatch(
-    WebServerServices services, TopicInspector topics, ProcessReader processes, PipelineSampler sampler, ILoggerFactory loggerFactory,
-    ILogger<HealthWatch> logger) : BackgroundLoop(Interval, services.Time, logger)
+    WebServerServices services, WebServerOptions options, TopicInspector topics, ProcessReader processes, PipelineSampler sampler,
+    ILoggerFactory loggerFactory, ILogger<HealthWatch> logger) : BackgroundLoop(options.HealthInterval, services.Time, logger)
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan PartLimit = TimeSpan.FromSeconds(8);
+    private readonly TimeSpan _partLimit = options.HealthInterval * 0.8;
 
     private readonly TransformRunner _transforms =
         new(services.Mongo, services.Pipeline.Transforms, services.Pipeline.Transform, loggerFactory, services.Time);
@@ -86,7 +85,7 @@ internal sealed class HealthWatch(
         string name, string title, Func<CancellationToken, Task<(string Status, string Message)>> look, CancellationToken cancellationToken)
     {
         var verdict = (Status: HealthVerdicts.Unhealthy, Message: "");
-        using var limit = new CancellationTokenSource(PartLimit, services.Time);
+        using var limit = new CancellationTokenSource(_partLimit, services.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
@@ -94,7 +93,7 @@ internal sealed class HealthWatch(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            verdict.Message = $"No answer within {PartLimit.TotalSeconds:0} seconds.";
+            verdict.Message = $"No answer within {_partLimit.TotalSeconds:0.#} seconds.";
         }
         catch (Exception failure) when (failure is StateStoreException or MongoException or PipelineException or StreamException
             or TransformException or IOException)

@@ -8,7 +8,7 @@ namespace Millrace.Embedded.Kafka.Tests.Broker;
 public sealed class LibrdkafkaTests
 {
     private const int Records = 200;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Theory]
     [InlineData(CompressionType.None)]

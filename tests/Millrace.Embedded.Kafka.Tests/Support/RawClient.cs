@@ -8,7 +8,7 @@ namespace Millrace.Embedded.Kafka.Tests.Support;
 /// <summary>A client that sends exactly what a test wants, one request at a time.</summary>
 internal sealed class RawClient : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly TcpClient _tcp = new();
     private int _correlationId;

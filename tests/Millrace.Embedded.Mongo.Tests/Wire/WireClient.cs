@@ -98,7 +98,7 @@ internal sealed class WireClient : IAsyncDisposable
     /// <summary>True when the server has closed the connection without another byte.</summary>
     public async Task<bool> IsClosedByServerAsync()
     {
-        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
         try
         {
             return await _stream.ReadAsync(new byte[1], limit.Token) == 0;

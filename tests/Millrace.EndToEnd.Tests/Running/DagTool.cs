@@ -5,7 +5,7 @@ namespace Millrace.EndToEnd.Tests.Running;
 /// <summary>The commands about DAGs, run in a folder where an <c>up</c> may be running.</summary>
 internal sealed class DagTool(string folder, params string[] options)
 {
-    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs a command that must end well; returns what it printed.</summary>

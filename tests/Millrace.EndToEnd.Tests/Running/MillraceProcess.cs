@@ -10,7 +10,7 @@ namespace Millrace.EndToEnd.Tests.Running;
 /// </summary>
 internal sealed class MillraceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan WaitLimit = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();

@@ -7,7 +7,7 @@ internal static class Eventually
 
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
         {
             if (patience.IsCancellationRequested)

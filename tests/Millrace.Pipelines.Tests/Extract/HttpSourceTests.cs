@@ -130,9 +130,9 @@ public sealed class HttpSourceTests
         });
         using var source = SourceOf(
             TestSource.At(api.BaseAddress),
-            TestSource.Impatient with { RequestTimeout = TimeSpan.FromMilliseconds(150), MaxRetries = 1 });
+            TestSource.Impatient with { RequestTimeout = TimeSpan.FromMilliseconds(500), MaxRetries = 1 });
         var failure = await Assert.ThrowsAsync<ExtractException>(() => source.FetchAsync("US", 1, CancellationToken.None));
-        Assert.Contains("did not answer within 0.15 s", failure.Message);
+        Assert.Contains("did not answer within 0.5 s", failure.Message);
         Assert.Equal(2, api.Requests);
     }
 

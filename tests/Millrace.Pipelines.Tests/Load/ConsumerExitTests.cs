@@ -14,7 +14,7 @@ namespace Millrace.Pipelines.Tests.Load;
 public sealed class ConsumerExitTests
 {
     private const int Threads = 5;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Consumers_may_leave_at_any_moment_of_joining_and_rebalancing()

@@ -20,7 +20,7 @@ internal sealed class LoaderFixture : IAsyncDisposable
 
     public LoadOptions Options => new()
     {
-        Stream = new StreamOptions { Topic = new TopicOptions { Name = Topic }, DeliveryTimeout = TimeSpan.FromSeconds(10) },
+        Stream = new StreamOptions { Topic = new TopicOptions { Name = Topic }, DeliveryTimeout = TimeSpan.FromMinutes(1) },
         Group = "loaders",
         Target = Store.Raw,
         StateDatabase = Store.State,
@@ -48,7 +48,7 @@ internal sealed class LoaderFixture : IAsyncDisposable
     {
         var loader = Loader(options);
         loader.StopWhenCaughtUp();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var report = await loader.RunAsync(patience.Token);
         Assert.True(report.CaughtUp);
         return report.Statistics;

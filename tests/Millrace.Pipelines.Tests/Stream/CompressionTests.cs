@@ -23,7 +23,7 @@ public sealed class CompressionTests : IAsyncLifetime
         var stream = new StreamOptions
         {
             Topic = new TopicOptions { Name = topic }, Compression = codec, Linger = TimeSpan.FromMilliseconds(20),
-            DeliveryTimeout = TimeSpan.FromSeconds(20),
+            DeliveryTimeout = TimeSpan.FromMinutes(1),
         };
         await using var producer = await RecordProducer.StartAsync(
             _kafka.Options, stream, NullLoggerFactory.Instance, TimeProvider.System, CancellationToken.None);

@@ -75,7 +75,7 @@ public sealed class TopicInspectorTests
 
     private static async Task<List<TopicRecord>> TailAsync(LoaderFixture fixture, TailOptions options, int count, string topic = Topic)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var records = new List<TopicRecord>();
         await foreach (var record in InspectorOf(fixture).TailAsync(topic, options, patience.Token))
         {

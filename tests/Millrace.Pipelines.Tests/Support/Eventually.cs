@@ -7,12 +7,12 @@ internal static class Eventually
 
     public static async Task TrueAsync(Func<Task<bool>> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!await condition())
         {
             if (patience.IsCancellationRequested)
             {
-                Assert.Fail("The awaited condition did not come true within 30 s.");
+                Assert.Fail("The awaited condition did not come true within 2 minutes.");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);

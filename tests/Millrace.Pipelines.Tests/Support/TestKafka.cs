@@ -78,7 +78,7 @@ internal sealed class TestKafka : IAsyncDisposable
         using var admin = new DependentAdminClientBuilder(_mock.Handle).Build();
         foreach (var name in names)
         {
-            admin.GetMetadata(name, TimeSpan.FromSeconds(10));
+            admin.GetMetadata(name, TimeSpan.FromMinutes(1));
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class TestKafka : IAsyncDisposable
         config.Set("test.mock.num.brokers", "1");
         _mock = new ProducerBuilder<byte[], byte[]>(config).SetLogHandler((_, _) => { }).Build();
         using var admin = new DependentAdminClientBuilder(_mock.Handle).Build();
-        var broker = admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers[0];
+        var broker = admin.GetMetadata(TimeSpan.FromMinutes(1)).Brokers[0];
         return string.Create(CultureInfo.InvariantCulture, $"{broker.Host}:{broker.Port}");
     }
 }

@@ -67,7 +67,7 @@ internal sealed class TestProducer : IDisposable
 
             if (_known.Add(topic))
             {
-                admin.GetMetadata(topic, TimeSpan.FromSeconds(10)); // else the first message waits for librdkafka's timer, a second
+                admin.GetMetadata(topic, TimeSpan.FromMinutes(1)); // else the first message waits for librdkafka's timer, a second
             }
 
             _producer.Produce(new TopicPartition(topic, partition), message, report =>
@@ -79,7 +79,7 @@ internal sealed class TestProducer : IDisposable
             });
         }
 
-        Assert.Equal(0, _producer.Flush(TimeSpan.FromSeconds(10)));
+        Assert.Equal(0, _producer.Flush(TimeSpan.FromMinutes(1)));
         Assert.Empty(errors);
     }
 

@@ -18,7 +18,7 @@ internal static class TestRecords
         using var consumer = new ConsumerBuilder<byte[]?, byte[]?>(config).SetLogHandler((_, _) => { })
             .SetKeyDeserializer(BytesOrNull.Instance).SetValueDeserializer(BytesOrNull.Instance).Build();
         using var admin = new DependentAdminClientBuilder(consumer.Handle).Build();
-        var metadata = admin.GetMetadata(TimeSpan.FromSeconds(10)).Topics.Find(found => found.Topic == topic);
+        var metadata = admin.GetMetadata(TimeSpan.FromMinutes(1)).Topics.Find(found => found.Topic == topic);
         if (metadata is null)
         {
             return [];
@@ -28,7 +28,7 @@ internal static class TestRecords
         var records = new List<KafkaRecord>();
         for (var left = metadata.Partitions.Count; left > 0;)
         {
-            var result = consumer.Consume(TimeSpan.FromSeconds(10)) ?? throw new TimeoutException($"The end of {topic} was not reached.");
+            var result = consumer.Consume(TimeSpan.FromMinutes(1)) ?? throw new TimeoutException($"The end of {topic} was not reached.");
             if (result.IsPartitionEOF)
             {
                 left--;

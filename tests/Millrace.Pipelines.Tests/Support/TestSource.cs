@@ -29,7 +29,7 @@ internal static class TestSource
 
     public static HttpSourceOptions Impatient { get; } = new()
     {
-        RequestTimeout = TimeSpan.FromSeconds(5),
+        RequestTimeout = TimeSpan.FromSeconds(30),
         MaxRetries = 2,
         RetryBaseDelay = TimeSpan.FromMilliseconds(5),
         RetryMaxDelay = TimeSpan.FromMilliseconds(1500),

@@ -48,7 +48,7 @@ internal static class StreamClient
     /// <summary>Asks until the answer is as it should be.</summary>
     public static async Task<JsonElement> UntilAsync(this RunningServer server, string path, Func<JsonElement, bool> isAsExpected)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             var answer = await server.GetAsync(path);

@@ -2,8 +2,9 @@ using Millrace.Faults.Tests.Servers;
 
 namespace Millrace.Faults.Tests;
 
-/// <summary>The cases on librdkafka's mock cluster.</summary>
-public sealed class MockClusterTests : FaultCases
+/// <summary>The store cases on librdkafka's mock cluster.</summary>
+[Trait("suite", "faults")]
+public sealed class MockClusterStoreTests : StoreFaultCases
 {
     protected override Task<KafkaServer> StartKafkaAsync() => MockKafka.StartAsync();
 }

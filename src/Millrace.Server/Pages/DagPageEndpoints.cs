@@ -68,24 +68,11 @@ internal static class DagPageEndpoints
             task =>
             {
                 var items = task.ToList();
-                var isMapped = items.Exists(item => item.Key.MapIndex >= 0);
                 return new GridCell(
-                    AirflowMap.StateOf(Worst(items)), items.Max(item => item.TryNumber), items.Min(item => item.StartedAt),
-                    items.Exists(item => !item.IsDone) ? null : items.Max(item => item.EndedAt),
-                    isMapped ? items.CountBy(item => StateNames.Of(item.State)).ToDictionary(StringComparer.Ordinal) : null);
+                    AirflowMap.StateOf(TaskSum.StateOf(items)), items.Max(item => item.TryNumber), items.Min(item => item.StartedAt),
+                    TaskSum.EndOf(items), TaskSum.ItemsOf(items));
             },
             StringComparer.Ordinal);
-
-    /// <summary>The state that most needs to be seen.</summary>
-    private static TaskState Worst(List<TaskInstance> items)
-    {
-        TaskState[] order =
-        [
-            TaskState.Failed, TaskState.UpstreamFailed, TaskState.UpForRetry, TaskState.Restarting, TaskState.Running, TaskState.Queued,
-            TaskState.Scheduled, TaskState.None, TaskState.Success, TaskState.Skipped, TaskState.Removed,
-        ];
-        return order.First(state => items.Exists(item => item.State == state));
-    }
 
     private static async Task<IReadOnlyList<CalendarDay>> CalendarAsync(
         string dagId, int? year, RunReader reader, RunCalendar calendar, WebServerServices services, CancellationToken cancellationToken)

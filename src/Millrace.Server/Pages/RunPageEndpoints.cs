@@ -10,13 +10,6 @@ namespace Millrace.Server.Pages;
 /// <summary>What the pages of a run and of one of its tasks need, in one request each.</summary>
 internal static class RunPageEndpoints
 {
-    // What needs to be seen first.
-    private static readonly TaskState[] ByUrgency =
-    [
-        TaskState.Failed, TaskState.UpstreamFailed, TaskState.UpForRetry, TaskState.Restarting, TaskState.Running, TaskState.Queued,
-        TaskState.Scheduled, TaskState.None, TaskState.Success, TaskState.Skipped, TaskState.Removed,
-    ];
-
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/dags/{dagId}/runs/{runId}", RunAsync);
@@ -39,11 +32,11 @@ internal static class RunPageEndpoints
 
     private static RunTask Task(string id, TaskDefinition? definition, IReadOnlyList<TaskInstance> instances) => new(
         id, NullIfEmpty(definition?.Description), definition?.Kind == TaskKind.Mapped, definition?.Upstream ?? [],
-        definition is null ? null : TriggerRuleName.Of(definition.TriggerRule), AirflowMap.StateOf(StateOf(instances)),
+        definition is null ? null : TriggerRuleName.Of(definition.TriggerRule), AirflowMap.StateOf(TaskSum.StateOf(instances)),
         instances.Select(item => item.TryNumber).DefaultIfEmpty().Max(), instances.Select(item => item.MaxTries).DefaultIfEmpty().Max(),
-        instances.Min(item => item.QueuedAt), instances.Min(item => item.StartedAt), EndOf(instances),
+        instances.Min(item => item.QueuedAt), instances.Min(item => item.StartedAt), TaskSum.EndOf(instances),
         instances.Min(item => item.NextTryAt), instances.Select(item => NullIfEmpty(item.Error)).FirstOrDefault(error => error is not null),
-        ItemsOf(instances, asSum: true));
+        TaskSum.ItemsOf(instances));
 
     private static async Task<TaskDetails> TaskAsync(
         string dagId, string runId, string taskId, int? mapIndex, RunReader reader, CancellationToken cancellationToken)
@@ -62,11 +55,11 @@ internal static class RunPageEndpoints
         var single = instances is [var only] && only.Key.MapIndex == index ? only : null;
         return new TaskDetails(
             run.Key.DagId, run.Key.RunId, taskId, index, run.LogicalDate, StateNames.Of(run.State),
-            AirflowMap.StateOf(StateOf(instances)), instances.Select(item => item.TryNumber).DefaultIfEmpty().Max(),
+            AirflowMap.StateOf(TaskSum.StateOf(instances)), instances.Select(item => item.TryNumber).DefaultIfEmpty().Max(),
             instances.Select(item => item.MaxTries).DefaultIfEmpty().Max(), instances.Min(item => item.QueuedAt),
-            instances.Min(item => item.StartedAt), EndOf(instances), single?.NextTryAt, NullIfEmpty(single?.Error), HostOf(single?.Worker),
-            single?.Chosen, single is null ? [] : [.. single.Tries.Select(Try), .. Present(single)], ItemsOf(instances, asSum: index < 0),
-            Definition(definition));
+            instances.Min(item => item.StartedAt), TaskSum.EndOf(instances), single?.NextTryAt, NullIfEmpty(single?.Error),
+            HostOf(single?.Worker), single?.Chosen, single is null ? [] : [.. single.Tries.Select(Try), .. Present(single)],
+            index < 0 ? TaskSum.ItemsOf(instances) : null, Definition(definition));
     }
 
     private static TaskShape? Definition(TaskDefinition? task) => task is null ? null : new TaskShape(
@@ -97,18 +90,6 @@ internal static class RunPageEndpoints
             return ApiJson.NodeOf(run.Conf) as JsonObject ?? [];
         }
     }
-
-    private static TaskState StateOf(IReadOnlyList<TaskInstance> instances) =>
-        instances.Count == 0 ? TaskState.None : ByUrgency.First(state => instances.Any(item => item.State == state));
-
-    private static DateTimeOffset? EndOf(IReadOnlyList<TaskInstance> instances) =>
-        instances.All(item => item.IsDone) ? instances.Max(item => item.EndedAt) : null;
-
-    /// <summary>How many items there are by their state; null when these are no items, or one was asked for.</summary>
-    private static Dictionary<string, int>? ItemsOf(IReadOnlyList<TaskInstance> instances, bool asSum) =>
-        asSum && instances.Any(item => item.Key.MapIndex >= 0)
-            ? instances.CountBy(item => StateNames.Of(item.State)).ToDictionary(StringComparer.Ordinal)
-            : null;
 
     // A worker's name is host|process|nonce.
     private static string? HostOf(string? worker) =>

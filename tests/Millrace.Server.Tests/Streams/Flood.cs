@@ -14,8 +14,11 @@ internal static class Flood
     public static Task WriteAsync(KafkaOptions kafka, string topic, IEnumerable<(int Partition, string? Key, Timestamp Time)> records) =>
         Task.Run(() =>
         {
-            using var producer = new ProducerBuilder<byte[]?, byte[]>(
-                new ProducerConfig { BootstrapServers = kafka.BootstrapServers, LingerMs = 20, QueueBufferingMaxMessages = 2_000_000 }).Build();
+            var config = new ProducerConfig
+            {
+                BootstrapServers = kafka.BootstrapServers, LingerMs = 20, QueueBufferingMaxMessages = 2_000_000,
+            };
+            using var producer = new ProducerBuilder<byte[]?, byte[]>(config).Build();
             foreach (var (number, record) in records.Index())
             {
                 producer.Produce(new TopicPartition(topic, record.Partition), new Message<byte[]?, byte[]>

@@ -78,7 +78,9 @@ public sealed class RecordTests(RunningServer server) : IClassFixture<RunningSer
         var topic = $"found.{order}";
         await server.CreateTopicAsync(topic, 3);
         var random = new Random(7);
-        var times = Enumerable.Range(0, 600).Select(number => (Partition: random.Next(3), Key: $"k{random.Next(5)}", Number: number)).ToList();
+        var times = Enumerable.Range(0, 600)
+            .Select(number => (Partition: random.Next(3), Key: $"k{random.Next(5)}", Number: number))
+            .ToList();
         await Flood.WriteAsync(server.Services.Kafka, topic, times.Select(time => (time.Partition, (string?)time.Key, At(time.Number))));
         var found = new List<string?>();
 

@@ -117,7 +117,11 @@ public sealed class WebServer : IAsyncDisposable
             compression.MimeTypes = ["application/json", "application/problem+json", "text/csv", "application/x-ndjson"];
             compression.Providers.Add<GzipCompressionProvider>();
         });
-        ApiDocuments.Add(container);
+        if (options.DescribesItself)
+        {
+            ApiDocuments.Add(container);
+        }
+
         // Whoever made the settings, no secret in them leaves this point.
         services = services with
         {
@@ -179,7 +183,15 @@ public sealed class WebServer : IAsyncDisposable
         MonitorEndpoints.Map(airflow);
         PageServices.Map(application.MapGroup("/api/millrace/v1").WithTags("millrace"));
         MetricEndpoints.MapText(application);
-        application.MapOpenApi("/openapi/{documentName}.json");
+        if (options.DescribesItself)
+        {
+            application.MapOpenApi(ApiDocuments.Path);
+        }
+        else
+        {
+            ApiDocuments.Map(application);
+        }
+
         var ui = new UiFiles(options.UiDirectory);
         application.Use((context, next) => context.GetEndpoint() is null && !ErrorResponses.IsApi(context.Request.Path)
             ? ui.ServeAsync(context)

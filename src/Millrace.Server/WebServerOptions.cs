@@ -42,6 +42,9 @@ public sealed record WebServerOptions
     /// <value>Default 1 MiB.</value>
     public long MaxBodyBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>Whether the OpenAPI documents are made from the endpoints, as the build's are; that costs 60 MB.</summary>
+    internal bool DescribesItself { get; init; }
+
     /// <summary>How often the pipeline is measured for its history of an hour.</summary>
     /// <value>Default 5 seconds.</value>
     public TimeSpan SampleInterval { get; init; } = TimeSpan.FromSeconds(5);

@@ -169,8 +169,8 @@ internal sealed class StoreDatabase : IDisposable
     {
         SqliteDb reader = SqliteDb.OpenForReading(Path);
         // Not mapped into memory: each reader's map would count as memory of the process, and reading a page costs little beside parsing
-        // the documents in it.
-        reader.Execute("PRAGMA cache_size = -8192");
+        // the documents in it. The cache holds the inner pages of the trees; the operating system has the others.
+        reader.Execute("PRAGMA cache_size = -2048");
         return reader;
     }
 

@@ -9,6 +9,13 @@ namespace Millrace.Orchestration.State;
 /// <summary>Runs as documents of <see cref="StateTable.Runs"/>; states and types by the names Airflow has for them.</summary>
 internal static class RunCodec
 {
+    /// <summary>The fields of a run itself, without its tasks.</summary>
+    public static readonly IReadOnlyList<string> HeadFields =
+    [
+        "dagId", "runId", "type", "state", "open", "logicalDate", "intervalStart", "intervalEnd", "conf", "queuedAt", "version", "effects",
+        "triggeredBy", "startedAt", "endedAt", "note", "user", "backfillId", "error",
+    ];
+
     public static BsonDocument ToDocument(DagRun run) => new BsonDocument
     {
         { "_id", run.Key.ToString() },

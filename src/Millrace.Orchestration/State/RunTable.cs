@@ -24,6 +24,10 @@ public sealed class RunTable(IStateStore store)
     public Task<IReadOnlyList<DagRun>> FindAsync(StateQuery query, CancellationToken cancellationToken) =>
         FindAsync(query, run => run, cancellationToken);
 
+    /// <summary>The same runs without their tasks, which are most of a run.</summary>
+    public Task<IReadOnlyList<DagRun>> FindHeadsAsync(StateQuery query, CancellationToken cancellationToken) =>
+        FindAsync(query with { Fields = RunCodec.HeadFields }, cancellationToken);
+
     /// <summary>What is read of each run that a query admits, as it comes.</summary>
     public Task<IReadOnlyList<T>> FindAsync<T>(StateQuery query, Func<DagRun, T> read, CancellationToken cancellationToken) =>
         store.FindAsync(StateTable.Runs, query, document => read(RunCodec.FromDocument(document)), cancellationToken);

@@ -48,12 +48,14 @@ internal sealed class RunReader(OrchestratorClient client, TimedCache cache)
             : $"The Task Instance with dag_id: `{dagId}`, run_id: `{runId}` and task_id: `{taskId}` was not found");
     }
 
+    /// <summary>A page of runs without their tasks.</summary>
     public async Task<(IReadOnlyList<DagRun> Runs, long Total)> PageAsync(
         string dagId, RunFilters filters, IReadOnlyList<string>? among, CancellationToken cancellationToken)
     {
         var paging = Paging.Of(filters.Limit, filters.Offset);
         var query = filters.ToQuery(DagIds(dagId, filters.DagIdPattern, among));
-        var page = await client.Runs.FindAsync(query with { Limit = paging.Limit, Skip = paging.Offset }, cancellationToken);
+        var page = await client.Runs.FindHeadsAsync(
+            query with { Limit = paging.Limit, Skip = paging.Offset }, cancellationToken);
         // A page that is not full tells the total itself.
         var isLast = page.Count < paging.Limit && (page.Count > 0 || paging.Offset == 0);
         return (page, isLast ? paging.Offset + page.Count : await CountAsync(query));

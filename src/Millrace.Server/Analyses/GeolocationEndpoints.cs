@@ -79,8 +79,7 @@ internal static class GeolocationEndpoints
         AnalysisReader reader, AnalyticsFilter filter, GeoBox box, int precision, ViewPosition position)
     {
         var geolocation = reader.Queries.Geolocation;
-        var rows = await reader.AskOnceAsync(
-            $"cells|{box}|{precision}|{AnalysisReader.KeyOf(filter)}", geolocation.CellsWithin(filter, box, precision));
+        var rows = await AskCellsAsync(reader, filter, box, precision);
         return new CellsAnswer(
             position.UpdatedAt, geolocation.AreCellsInView(filter, precision) ? AnalysisReader.FromViews : AnalysisReader.FromCollections,
             precision, AgeSums.UsersOf(rows),
@@ -93,6 +92,10 @@ internal static class GeolocationEndpoints
                 }),
             ]);
     }
+
+    private static Task<IReadOnlyList<BsonDocument>> AskCellsAsync(
+        AnalysisReader reader, AnalyticsFilter filter, GeoBox box, int precision) => reader.AskOnceAsync(
+        $"cells|{box}|{precision}|{AnalysisReader.KeyOf(filter)}", reader.Queries.Geolocation.CellsWithin(filter, box, precision));
 
     private static Task<IResult> PointsAsync(
         HttpContext context, AnalysisReader reader, [AsParameters] FilterQuery query, string? box, int? limit,
@@ -138,7 +141,7 @@ internal static class GeolocationEndpoints
             return null;
         }
 
-        var cells = await reader.AskAsync(geolocation.CellsWithin(filter, box, precision), CancellationToken.None);
+        var cells = await AskCellsAsync(reader, filter, box, precision);
         return cells.Sum(cell => cell.LongOf("users") * box.ShareOf(GeoCell.Parse(cell.TextOf("geohash") ?? "").Bounds));
     }
 

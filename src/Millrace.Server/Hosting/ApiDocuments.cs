@@ -3,9 +3,15 @@ using Microsoft.OpenApi;
 
 namespace Millrace.Server.Hosting;
 
-/// <summary>The OpenAPI documents: one for what Airflow has too, one for the rest.</summary>
+/// <summary>
+/// The OpenAPI documents: one for what Airflow has too, one for the rest. The framework makes them from the endpoints, which takes 60 MB that
+/// a process does not get back; so a test does it, and the server has the files.
+/// </summary>
 internal static class ApiDocuments
 {
+    /// <summary>Where they are.</summary>
+    public const string Path = "/openapi/{documentName}.json";
+
     // Airflow writes these in capitals.
     private static readonly string[] Capitals =
     [
@@ -23,6 +29,13 @@ internal static class ApiDocuments
         services.AddOpenApi("millrace", options => Describe(
             options, "Millrace", path => path.StartsWith("api/millrace", StringComparison.Ordinal)));
     }
+
+    /// <summary>Answers with the documents that came with the build.</summary>
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(Path, (string documentName) =>
+        typeof(ApiDocuments).Assembly.GetManifestResourceStream($"{documentName}.json") is { } document
+            ? Results.Stream(document, "application/json;charset=utf-8")
+            : throw ApiException.NotFound($"There is no document {documentName}; the documents are airflow and millrace."))
+        .ExcludeFromDescription();
 
     private static void Describe(OpenApiOptions options, string title, Func<string, bool> includes)
     {

@@ -14,6 +14,35 @@ public sealed class RunCodecTests
     [Fact]
     public void A_run_with_everything_in_it_comes_back_as_it_was()
     {
+        var (run, task) = WithEverything();
+
+        var document = RunCodec.ToDocument(run);
+        var back = RunCodec.FromDocument(document);
+
+        Assert.Equal(document, RunCodec.ToDocument(back));
+        Assert.Equal(run with { Tasks = back.Tasks, Outbox = back.Outbox }, back);
+        Assert.Equal(run.Outbox, back.Outbox);
+        var read = back.Tasks[task.Key];
+        Assert.Equal(task with { Chosen = read.Chosen, Tries = read.Tries }, read);
+        Assert.Equal(task.Chosen, read.Chosen);
+        Assert.Equal(task.Tries, read.Tries);
+    }
+
+    [Fact]
+    public async Task The_head_of_a_run_is_all_but_its_tasks()
+    {
+        var (run, _) = WithEverything();
+        var table = new RunTable(new InMemoryStateStore());
+        await table.InsertAsync(run, CancellationToken.None);
+
+        var head = Assert.Single(await table.FindHeadsAsync(StateQuery.All, CancellationToken.None));
+
+        var bare = run with { Tasks = ImmutableDictionary<TaskKey, TaskInstance>.Empty, Outbox = [] };
+        Assert.Equal(RunCodec.ToDocument(bare), RunCodec.ToDocument(head));
+    }
+
+    private static (DagRun Run, TaskInstance Task) WithEverything()
+    {
         var task = new TaskInstance
         {
             Key = new TaskKey("t", 2), State = TaskState.UpForRetry, TryNumber = 2, MaxTries = 4, Failures = 1, Lost = 1, Worker = "w",
@@ -32,15 +61,6 @@ public sealed class RunCodecTests
             ],
         };
 
-        var document = RunCodec.ToDocument(run);
-        var back = RunCodec.FromDocument(document);
-
-        Assert.Equal(document, RunCodec.ToDocument(back));
-        Assert.Equal(run with { Tasks = back.Tasks, Outbox = back.Outbox }, back);
-        Assert.Equal(run.Outbox, back.Outbox);
-        var read = back.Tasks[task.Key];
-        Assert.Equal(task with { Chosen = read.Chosen, Tries = read.Tries }, read);
-        Assert.Equal(task.Chosen, read.Chosen);
-        Assert.Equal(task.Tries, read.Tries);
+        return (run, task);
     }
 }

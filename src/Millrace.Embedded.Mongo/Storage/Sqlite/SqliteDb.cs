@@ -11,19 +11,11 @@ internal sealed class SqliteDb : IDisposable
     private const int MaxCachedStatements = 512;
     private const int MaxPooledOfOneText = 4;
 
-    /// <summary>Memory of all connections together. Where it is reached, a connection's cache takes no more pages but reuses its own: the
-    /// operating system's cache is behind it.</summary>
-    private const long MaxBytes = 24L * 1024 * 1024;
-
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private readonly Dictionary<string, Stack<SqliteStatement>> _pool = [];
 
-    static SqliteDb()
-    {
-        Batteries_V2.Init();
-        raw.sqlite3_soft_heap_limit64(MaxBytes);
-    }
+    static SqliteDb() => Batteries_V2.Init();
 
     private SqliteDb(sqlite3 handle) => _handle = handle;
 

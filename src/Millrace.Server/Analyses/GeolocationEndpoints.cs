@@ -15,7 +15,7 @@ internal static class GeolocationEndpoints
     private const int LeastSampled = 2;
 
     // A part taken at random is not always of the size meant.
-    private const double SampleMargin = 1.2;
+    private const double SampleMargin = 1.05;
 
     private static readonly ExportTable<CellShape> CellsTable = new("density",
     [

@@ -20,8 +20,9 @@ public sealed class ApiDocumentTests(RunningServer server) : IClassFixture<Runni
 
         var sent = await server.Http.GetStringAsync($"/openapi/{name}.json");
 
-        Assert.True(made == sent, "The endpoints have changed: make the documents anew, with the absolute path of src/Millrace.Server/OpenApi in "
-            + "MILLRACE_OPENAPI and 'dotnet test tests/Millrace.Server.Tests --filter ApiDocumentTests', and build again.");
+        Assert.True(made == sent, "The endpoints have changed: make the documents anew, with the absolute path of "
+            + "src/Millrace.Server/OpenApi in MILLRACE_OPENAPI and 'dotnet test tests/Millrace.Server.Tests --filter ApiDocumentTests', "
+            + "and build again.");
     }
 
     [Fact]

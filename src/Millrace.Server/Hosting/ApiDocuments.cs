@@ -4,8 +4,8 @@ using Microsoft.OpenApi;
 namespace Millrace.Server.Hosting;
 
 /// <summary>
-/// The OpenAPI documents: one for what Airflow has too, one for the rest. The framework makes them from the endpoints, which takes 60 MB that
-/// a process does not get back; so a test does it, and the server has the files.
+/// The OpenAPI documents: one for what Airflow has too, one for the rest. The framework makes them from the endpoints, which takes 60 MB
+/// that a process does not get back; so a test does it, and the server has the files.
 /// </summary>
 internal static class ApiDocuments
 {

@@ -23,14 +23,15 @@ internal sealed class RunWatch(WebServerServices services, EventHub hub, TimedCa
     private readonly Dictionary<string, DagRun> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (long Version, string DagId)> _backfills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> _paused = new(StringComparer.Ordinal);
-    private Dictionary<string, long>? _ended;
+    private Dictionary<string, long> _ended = [];
     private long _lastAudit = -1;
 
     protected override async Task RoundAsync(CancellationToken cancellationToken)
     {
         if (!hub.HasListeners)
         {
-            _ended = null;
+            // Who listens first is told of all that have just ended: a run may end after the page was drawn and before the first look.
+            _ended = [];
             return;
         }
 
@@ -39,7 +40,7 @@ internal sealed class RunWatch(WebServerServices services, EventHub hub, TimedCa
             StateQuery.All.And("endedAt", StateOperator.AtLeast, services.Time.GetUtcNow() - JustNow).NewestFirst("endedAt"),
             cancellationToken);
         var changed = open.Where(run => !_known.TryGetValue(run.Key, out var known) || known.Version != run.Value)
-            .Concat(ended.Where(run => _ended is not null && _ended.GetValueOrDefault(run.Key, -1) != run.Value))
+            .Concat(ended.Where(run => _ended.GetValueOrDefault(run.Key, -1) != run.Value))
             .Select(run => run.Key)
             .Concat(_known.Keys.Where(id => !open.ContainsKey(id)))
             .ToHashSet(StringComparer.Ordinal);

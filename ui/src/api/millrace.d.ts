@@ -3837,11 +3837,19 @@ export interface components {
         };
         /** @description Users of an area, a random part of them when there are more than asked for. */
         PointsAnswer: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the views were.
+             */
             updatedAt: null | string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many are there; about so many when it is a sample.
+             */
             users: number;
+            /** @description Whether these are a part. */
             isSample: boolean;
+            /** @description The users, by id. */
             points: components["schemas"]["GeoUserShape"][];
         };
         /** @description A process with a part in running DAGs. */

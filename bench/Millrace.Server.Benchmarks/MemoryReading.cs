@@ -10,7 +10,7 @@ internal sealed record MemoryReading(long Now, long Most, long Anonymous)
 {
     private const long Megabyte = 1024 * 1024;
 
-    public double Megabytes => (double)Now / Megabyte;
+    public double MostMegabytes => (double)Most / Megabyte;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,

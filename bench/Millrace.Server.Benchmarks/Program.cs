@@ -7,7 +7,7 @@ using Millrace.Server.Benchmarks;
 // Fills DIR (default: a temporary folder, removed at the end) with runs, documents and records, starts `millrace up` on it as a process of
 // its own, asks each address --requests times over loopback, one after the other, and prints p50, p95, the longest and the server's
 // processor time a request; then the process's resident memory. A DIR that is filled already is used as it is.
-// Ends with 1 when a p95 is over 200 ms or the memory over 300 MB.
+// Ends with 1 when a p95 is over 200 ms or the memory was over 300 MB at its highest.
 const int MostMs = 200;
 const int MostMegabytes = 300;
 var options = new Dictionary<string, string>(StringComparer.Ordinal);

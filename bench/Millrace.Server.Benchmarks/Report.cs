@@ -10,7 +10,7 @@ internal sealed record Report(string Machine, MemoryReading Before, MemoryReadin
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     public bool IsWithin(int mostMs, int mostMegabytes) =>
-        Measurements.All(one => one.P95Ms <= mostMs && one.Status < 400) && After.Megabytes <= mostMegabytes;
+        Measurements.All(one => one.P95Ms <= mostMs && one.Status < 400) && After.MostMegabytes <= mostMegabytes;
 
     public string Json() => JsonSerializer.Serialize(this, Indented);
 

@@ -15,13 +15,31 @@ public abstract class FaultCases
     private static readonly TimeSpan Flow = TimeSpan.FromSeconds(4);
 
     /// <summary>How long a server stays away.</summary>
-    protected static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Outage = TimeSpan.FromMilliseconds(700);
 
     /// <summary>What the case's random moments come from.</summary>
     protected int Seed { get; } = Random.Shared.Next();
 
     /// <summary>Starts the cluster of a case.</summary>
     protected abstract Task<KafkaServer> StartKafkaAsync();
+
+    /// <summary>Restarts a server twice while records are loaded, and holds the books.</summary>
+    private protected async Task RestartUnderLoadAsync(Func<Plant, Func<Task>, Task> restart)
+    {
+        await using var plant = await Plant.StartAsync(await StartKafkaAsync());
+        var extraction = FlowAsync(plant);
+        await using (var loading = new RunningLoader(plant))
+        {
+            for (var round = 1; round <= 2; round++)
+            {
+                var loaded = loading.Statistics.Stored;
+                await loading.UntilAsync(statistics => statistics.Stored > loaded);
+                await restart(plant, () => Task.Delay(Outage, TimeProvider.System));
+            }
+        }
+
+        await AssertAddsUpAsync(plant, await extraction);
+    }
 
     /// <summary>Loads and transforms what is left, and holds the books against what the extractor said.</summary>
     private protected async Task AssertAddsUpAsync(Plant plant, ExtractStatistics extracted)

@@ -121,6 +121,17 @@ public sealed class GeolocationAnalysesTests(AnalysesServer server) : IClassFixt
             [.. answer.GetProperty("points").EnumerateArray().Select(point => point.GetProperty("eventId").GetString()!)];
     }
 
+    [Fact]
+    public async Task The_smallest_sample_has_its_point_in_every_box()
+    {
+        for (var east = -120; east <= 180; east += 20)
+        {
+            var sample = await server.GetAsync($"geolocation/points?box=-180,-90,{east},90&limit=1");
+
+            Assert.Equal(1, sample.GetProperty("points").GetArrayLength());
+        }
+    }
+
     private IEnumerable<AnalysisUser> Within(string box)
     {
         var sides = box.Split(',').Select(side => double.Parse(side, System.Globalization.CultureInfo.InvariantCulture)).ToArray();

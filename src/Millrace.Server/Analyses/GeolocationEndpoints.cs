@@ -115,7 +115,7 @@ internal static class GeolocationEndpoints
                 var part = SampleMargin * most / estimate.Value;
                 var sample = await reader.AskAsync(geolocation.SampleOf(filter, bounds, part, most), cancellationToken);
                 // Where they are fewer than the cells' shares told, all are looked at.
-                if (sample.Count >= most / 2)
+                if (sample.Count > most / 2)
                 {
                     return new PointsAnswer(position.UpdatedAt, (long)estimate, true, [.. sample.Select(UserOf)]);
                 }

@@ -124,9 +124,9 @@ public sealed class GeolocationAnalysesTests(AnalysesServer server) : IClassFixt
     [Fact]
     public async Task The_smallest_sample_has_its_point_in_every_box()
     {
-        for (var east = -120; east <= 180; east += 20)
+        for (var west = -180; west < 180; west += 20)
         {
-            var sample = await server.GetAsync($"geolocation/points?box=-180,-90,{east},90&limit=1");
+            var sample = await server.GetAsync($"geolocation/points?box={west},-90,{west + 20},90&limit=1");
 
             Assert.Equal(1, sample.GetProperty("points").GetArrayLength());
         }
